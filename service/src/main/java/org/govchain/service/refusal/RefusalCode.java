@@ -1,0 +1,51 @@
+package org.govchain.service.refusal;
+
+import java.util.Locale;
+
+/** Every kind of refusal, with the HTTP status (RFC 9110 section 15.5) it is answered with. */
+public enum RefusalCode {
+    /** The request is not what the endpoint reads: no JSON, a wrong type, an unknown member. */
+    MALFORMED_REQUEST(400),
+    /** Nothing here by that name, or nothing that the caller may know of. */
+    NOT_FOUND(404),
+    /** The document is in a state that does not allow the step. */
+    STATE_CONFLICT(409),
+    /** A request with the same Idempotency-Key is still being worked on. */
+    REQUEST_IN_PROGRESS(409),
+    /** A file or a request is larger than allowed. */
+    TOO_LARGE(413),
+    /** No credential type by that name. */
+    UNKNOWN_TYPE(422),
+    /** The claims do not satisfy the type's schema. */
+    CLAIMS_INVALID(422),
+    /** The validity period contradicts itself or the type's rule. */
+    VALIDITY_INVALID(422),
+    /** The attachments named and the files sent are not the same. */
+    ATTACHMENTS_INVALID(422),
+    /** The seal would exceed the type's byte budget. */
+    SEAL_TOO_LARGE(422),
+    /** An Idempotency-Key was used before with another body. */
+    IDEMPOTENCY_KEY_REUSED(422),
+    /** The authority may not issue this type, or its key is not valid at this time. */
+    NOT_ENTITLED(403),
+    /** The caller's role does not include this step. */
+    FORBIDDEN(403),
+    /** The chain, the key store or another part cannot answer now; the same request may succeed later. */
+    UNAVAILABLE(503);
+
+    private final int httpStatus;
+
+    RefusalCode(int httpStatus) {
+        this.httpStatus = httpStatus;
+    }
+
+    /** The status of the answer. */
+    public int httpStatus() {
+        return httpStatus;
+    }
+
+    /** The code as problem documents carry it: kebab-case. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}
