@@ -1,0 +1,133 @@
+package org.govchain.log;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.govchain.merkle.ConsistencyProof;
+import org.govchain.merkle.InclusionProof;
+import org.govchain.merkle.MerkleTree;
+import org.govchain.merkle.Sha256Digest;
+import org.govchain.merkle.Subtree;
+
+/**
+ * Proofs for one tree size, computed from tiles (RFC 9162 §2.1.3.1, §2.1.4.1).
+ *
+ * <p>Each tile is read once and kept with its inner nodes, at most 128 of them (2 MiB), so that proofs for neighbours cost
+ * little. Not thread-safe. What comes out is as right as the tiles: whoever hands it out verifies it first.
+ */
+public final class TileProofs {
+
+    private static final int MAX_TILES = 128;
+
+    private final TileSource source;
+    private final long treeSize;
+    private final Map<TileCoordinates, Subtree> tiles = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<TileCoordinates, Subtree> eldest) {
+            return size() > MAX_TILES;
+        }
+    };
+
+    /** Proofs in the tree of this size; throws {@link IllegalArgumentException} when it is negative. */
+    public TileProofs(TileSource source, long treeSize) {
+        if (treeSize < 0) {
+            throw new IllegalArgumentException("a tree size is not negative");
+        }
+        this.source = source;
+        this.treeSize = treeSize;
+    }
+
+    /** The root of the tree. */
+    public Sha256Digest root() {
+        return treeSize == 0 ? MerkleTree.emptyRoot() : hash(0, treeSize);
+    }
+
+    /** The hash of the leaf at this index; throws {@link IllegalArgumentException} when the tree does not reach it. */
+    public Sha256Digest leafHash(long index) {
+        requireInTree(index);
+        return hash(index, index + 1);
+    }
+
+    /** That the leaf at this index is in the tree; throws {@link IllegalArgumentException} when the tree does not reach it. */
+    public InclusionProof inclusion(long index) {
+        requireInTree(index);
+        List<Sha256Digest> path = new ArrayList<>();
+        long from = 0;
+        long to = treeSize;
+        while (to - from > 1) {
+            long middle = split(from, to);
+            if (index < middle) {
+                path.add(hash(middle, to));
+                to = middle;
+            } else {
+                path.add(hash(from, middle));
+                from = middle;
+            }
+        }
+        return new InclusionProof(index, treeSize, path.reversed());
+    }
+
+    /** That the tree continues the one of size {@code first}; throws {@link IllegalArgumentException} unless 0 < first ≤ size. */
+    public ConsistencyProof consistency(long first) {
+        if (first <= 0 || first > treeSize) {
+            throw new IllegalArgumentException("no consistency from size " + first + " to size " + treeSize);
+        }
+        List<Sha256Digest> path = new ArrayList<>();
+        long from = 0;
+        long to = treeSize;
+        while (to != first) {
+            long middle = split(from, to);
+            if (first <= middle) {
+                path.add(hash(middle, to));
+                to = middle;
+            } else {
+                path.add(hash(from, middle));
+                from = middle;
+            }
+        }
+        // The verifier knows the old root already; any other common subtree it must be told.
+        if (from != 0) {
+            path.add(hash(from, to));
+        }
+        return new ConsistencyProof(first, treeSize, path.reversed());
+    }
+
+    /** MTH over the leaves [from, to): read where it is a perfect subtree, else computed from its two halves. */
+    private Sha256Digest hash(long from, long to) {
+        long leaves = to - from;
+        if (Long.bitCount(leaves) == 1) {
+            return perfect(Long.numberOfTrailingZeros(leaves), from);
+        }
+        long middle = split(from, to);
+        return MerkleTree.nodeHash(hash(from, middle), hash(middle, to));
+    }
+
+    private Sha256Digest perfect(int height, long from) {
+        int level = Math.min(height / TileCoordinates.HEIGHT, TileCoordinates.MAX_LEVEL);
+        int heightInTile = height - level * TileCoordinates.HEIGHT;
+        long position = from >>> (level * TileCoordinates.HEIGHT);
+        TileCoordinates tile = TileCoordinates.in(treeSize, level, position / TileCoordinates.FULL_WIDTH);
+        return tiles.computeIfAbsent(tile, this::read)
+                .node(heightInTile, (int) (position % TileCoordinates.FULL_WIDTH) >>> heightInTile);
+    }
+
+    private Subtree read(TileCoordinates tile) {
+        byte[] content = source.read(tile);
+        if (content.length != tile.byteLength()) {
+            throw new IllegalStateException(
+                    tile.path() + " has " + content.length + " bytes, not " + tile.byteLength());
+        }
+        return Subtree.of(content);
+    }
+
+    private static long split(long from, long to) {
+        return from + Long.highestOneBit(to - from - 1);
+    }
+
+    private void requireInTree(long index) {
+        if (index < 0 || index >= treeSize) {
+            throw new IllegalArgumentException("no leaf " + index + " in a tree of " + treeSize);
+        }
+    }
+}
