@@ -1,0 +1,149 @@
+package org.govchain.service.documents;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Objects;
+
+/** The notice as XHTML with the style sheet {@code templates/notice.css}. */
+final class NoticePage {
+
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d. MMMM yyyy", Locale.GERMANY);
+    private static final String STYLE = resource("/templates/notice.css");
+
+    private final Notice notice;
+    private final Html html = new Html();
+
+    NoticePage(Notice notice) {
+        this.notice = notice;
+    }
+
+    /** The page; the QR code is left out when there is no seal. */
+    String render(byte[] qrPng, String verifyHint) {
+        html.raw("<!DOCTYPE html>\n<html lang=\"de\"><head><meta charset=\"UTF-8\"/><title>")
+                .text(notice.title() + " " + notice.fileNumber())
+                .raw("</title><meta name=\"description\" content=\"")
+                .text("Bescheid: " + notice.title())
+                .raw("\"/><style>" + STYLE + "</style></head><body>");
+        runningFooter();
+        letterhead();
+        addressAndReference();
+        decision();
+        notice.sections().forEach(this::section);
+        conditions();
+        notice.closing()
+                .forEach(p -> html.raw("<h2>")
+                        .text(p.title())
+                        .raw("</h2><p>")
+                        .text(p.text())
+                        .raw("</p>"));
+        verification(qrPng, verifyHint);
+        return html.raw("</body></html>").toString();
+    }
+
+    private void runningFooter() {
+        html.raw("<div class=\"footer\">")
+                .text(notice.letterhead().authority() + " · " + notice.title() + " · Az. " + notice.fileNumber())
+                .raw(" · Seite <span class=\"page\"></span></div>");
+    }
+
+    private void letterhead() {
+        Notice.Letterhead head = notice.letterhead();
+        html.raw("<div class=\"letterhead\"><div class=\"authority\">")
+                .text(head.authority())
+                .raw("</div><div class=\"office\">")
+                .text(head.office())
+                .raw("</div></div>");
+    }
+
+    private void addressAndReference() {
+        Notice.Letterhead head = notice.letterhead();
+        html.raw("<table class=\"top\"><tr><td class=\"addressee\"><div class=\"sender\">")
+                .text(head.authority() + " · " + String.join(" · ", head.address()))
+                .raw("</div>")
+                .text(String.join("\n", notice.addressee()))
+                .raw("</td><td class=\"reference\">");
+        reference("Aktenzeichen", notice.fileNumber());
+        reference("Datum", DATE.format(notice.issued()));
+        String contact = head.contact();
+        if (contact != null) {
+            reference("Kontakt", contact);
+        }
+        html.raw("</td></tr></table>");
+    }
+
+    private void reference(String label, String value) {
+        html.raw("<div class=\"label\">")
+                .text(label)
+                .raw("</div><div class=\"value\">")
+                .text(value)
+                .raw("</div>");
+    }
+
+    private void decision() {
+        html.raw("<h1>").text(notice.title()).raw("</h1><p class=\"basis\">Rechtsgrundlage: ");
+        html.text(notice.legalBasis())
+                .raw("</p><p>")
+                .text(notice.opening())
+                .raw("</p><p class=\"validity\">Gültig ab ");
+        html.text(DATE.format(notice.validFrom()));
+        html.text(notice.validUntil().map(NoticePage::until).orElse(", unbefristet"))
+                .raw("</p>");
+    }
+
+    private static String until(LocalDate day) {
+        return " bis einschließlich " + DATE.format(day);
+    }
+
+    private void section(Notice.Section section) {
+        html.raw("<h2>").text(section.title()).raw("</h2><table class=\"rows\">");
+        for (Notice.Row row : section.rows()) {
+            html.raw("<tr><th scope=\"row\">").text(row.label()).raw("</th><td>");
+            row.values().forEach(value -> html.element("div", value));
+            html.raw("</td></tr>");
+        }
+        html.raw("</table>");
+    }
+
+    private void conditions() {
+        if (notice.conditions().isEmpty()) {
+            return;
+        }
+        html.raw("<h2>Auflagen</h2><ol>");
+        for (Notice.Condition condition : notice.conditions()) {
+            html.raw("<li>").text(condition.text());
+            String basis = condition.legalBasis();
+            if (basis != null) {
+                html.raw(" <span class=\"cite\">(").text(basis).raw(")</span>");
+            }
+            html.raw("</li>");
+        }
+        html.raw("</ol>");
+    }
+
+    private void verification(byte[] qrPng, String verifyHint) {
+        html.raw(
+                        "<table class=\"verify\"><tr><td class=\"qr\"><img alt=\"QR-Code zur Prüfung dieses Bescheids\" src=\"data:image/png;base64,")
+                .raw(Base64.getEncoder().encodeToString(qrPng))
+                .raw("\"/></td><td><div class=\"verify-title\">Echtheit und Gültigkeit prüfen</div><p>")
+                .text(verifyHint)
+                .raw(
+                        "</p><p class=\"small\">Dieser Bescheid wurde elektronisch erstellt und digital gesiegelt; er ist ohne"
+                                + " Unterschrift gültig. Dokument-Nr. ")
+                .text(notice.documentId())
+                .raw("</p></td></tr></table>");
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = Objects.requireNonNull(NoticePage.class.getResourceAsStream(name), name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
