@@ -1,0 +1,114 @@
+package org.govchain.chain;
+
+import java.math.BigInteger;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.web3j.crypto.Hash;
+import org.web3j.crypto.RawTransaction;
+import org.web3j.crypto.TransactionEncoder;
+import org.web3j.protocol.core.DefaultBlockParameterName;
+import org.web3j.protocol.core.methods.response.EthGetTransactionCount;
+import org.web3j.protocol.core.methods.response.EthGetTransactionReceipt;
+import org.web3j.protocol.core.methods.response.EthSendTransaction;
+import org.web3j.protocol.core.methods.response.EthTransaction;
+import org.web3j.protocol.core.methods.response.TransactionReceipt;
+
+/** Signs, sends and follows transactions of one account: legacy form, gas price zero, one attempt for each call. */
+final class Transactions {
+
+    private final ChainConnection chain;
+    private final ChainAccount account;
+
+    Transactions(ChainConnection chain, ChainAccount account) {
+        this.chain = chain;
+        this.account = account;
+    }
+
+    AccountAddress sender() {
+        return account.address();
+    }
+
+    /** The first nonce no block contains. */
+    long minedCount() {
+        return count(DefaultBlockParameterName.LATEST);
+    }
+
+    /** The first nonce neither blocks nor the node's pool contain. */
+    long pendingCount() {
+        return count(DefaultBlockParameterName.PENDING);
+    }
+
+    /** Same arguments, same bytes: the ECDSA nonce is derived from them (RFC 6979). {@code to} is null for a creation. */
+    SignedTransaction sign(@Nullable AccountAddress to, String data, long gasLimit, long nonce) {
+        RawTransaction transaction = RawTransaction.createTransaction(
+                BigInteger.valueOf(nonce),
+                BigInteger.ZERO,
+                BigInteger.valueOf(gasLimit),
+                to == null ? "" : to.hex(),
+                BigInteger.ZERO,
+                data);
+        byte[] raw = TransactionEncoder.signMessage(transaction, chain.chainId(), account.credentials());
+        return new SignedTransaction(new TransactionHash(Hex.of(Hash.sha3(raw))), nonce, Hex.of(raw));
+    }
+
+    /**
+     * Hands the bytes to the node. Harmless to repeat: what the node answers to bytes it has seen ("already known", "nonce
+     * too low") differs from node to node, so it is what became of them that decides.
+     */
+    void broadcast(SignedTransaction transaction) {
+        EthSendTransaction answer =
+                chain.exchange("eth_sendRawTransaction", chain.web3j().ethSendRawTransaction(transaction.raw()));
+        if (answer.hasError() && outcome(transaction) instanceof TransactionOutcome.Unknown) {
+            throw new ChainUnavailable("the node does not take the transaction: "
+                    + answer.getError().getMessage());
+        }
+    }
+
+    TransactionOutcome outcome(SignedTransaction transaction) {
+        Optional<TransactionOutcome> mined = mined(transaction.hash());
+        if (mined.isPresent()) {
+            return mined.get();
+        }
+        if (known(transaction.hash())) {
+            return new TransactionOutcome.Pending();
+        }
+        if (minedCount() <= transaction.nonce()) {
+            return new TransactionOutcome.Unknown();
+        }
+        // It may have been mined since the first question.
+        return mined(transaction.hash()).orElseGet(TransactionOutcome.Displaced::new);
+    }
+
+    private Optional<TransactionOutcome> mined(TransactionHash hash) {
+        Optional<TransactionReceipt> receipt = chain.send(
+                "eth_getTransactionReceipt",
+                chain.web3j().ethGetTransactionReceipt(hash.hex()),
+                EthGetTransactionReceipt::getTransactionReceipt);
+        return receipt.map(this::outcome);
+    }
+
+    private TransactionOutcome outcome(TransactionReceipt receipt) {
+        BlockRef block = chain.block(receipt.getBlockNumber().longValueExact())
+                .filter(b -> b.hash().equals(new BlockHash(receipt.getBlockHash())))
+                .orElseThrow(() -> new ChainUnavailable("the node does not show the block of a receipt it gave"));
+        return receipt.isStatusOK()
+                ? new TransactionOutcome.Mined(block)
+                : new TransactionOutcome.Reverted(block, new RevertReason(chain).of(receipt));
+    }
+
+    private boolean known(TransactionHash hash) {
+        return chain.send(
+                        "eth_getTransactionByHash",
+                        chain.web3j().ethGetTransactionByHash(hash.hex()),
+                        EthTransaction::getTransaction)
+                .isPresent();
+    }
+
+    private long count(DefaultBlockParameterName block) {
+        return chain.send(
+                        "eth_getTransactionCount",
+                        chain.web3j().ethGetTransactionCount(sender().hex(), block),
+                        EthGetTransactionCount::getTransactionCount)
+                .longValueExact();
+    }
+}
