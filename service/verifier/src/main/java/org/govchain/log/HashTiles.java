@@ -108,7 +108,7 @@ public final class HashTiles {
             Edge edge = new Edge(hashes / TileCoordinates.FULL_WIDTH);
             edge.width = (int) (hashes % TileCoordinates.FULL_WIDTH);
             if (edge.width > 0) {
-                byte[] content = source.read(new TileCoordinates(level, edge.index, edge.width));
+                byte[] content = new TileCoordinates(level, edge.index, edge.width).readFrom(source);
                 System.arraycopy(content, 0, edge.hashes, 0, edge.width * Sha256Digest.LENGTH);
             }
             return edge;

@@ -47,7 +47,12 @@ record NoteSignature(String name, int id, byte[] signature) {
     }
 
     private static boolean isKeyName(String name) {
+        // A lone surrogate has no UTF-8 form, and a note is UTF-8.
         return name.codePoints()
-                .noneMatch(c -> Character.isSpaceChar(c) || Character.isWhitespace(c) || c < ' ' || c == '+');
+                .noneMatch(c -> Character.isSpaceChar(c)
+                        || Character.isWhitespace(c)
+                        || Character.isISOControl(c)
+                        || Character.getType(c) == Character.SURROGATE
+                        || c == '+');
     }
 }

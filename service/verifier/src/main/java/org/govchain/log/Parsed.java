@@ -1,5 +1,7 @@
 package org.govchain.log;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -30,5 +32,19 @@ public sealed interface Parsed<T> {
             case Ok<T> ok -> next.apply(ok.value());
             case Malformed<T> malformed -> new Malformed<>(malformed.reason());
         };
+    }
+
+    /** Reads each input in turn; the first refusal is the answer. */
+    static <S, T> Parsed<List<T>> each(List<S> inputs, Function<? super S, Parsed<T>> parser) {
+        List<T> values = new ArrayList<>(inputs.size());
+        for (S input : inputs) {
+            switch (parser.apply(input)) {
+                case Ok<T> ok -> values.add(ok.value());
+                case Malformed<T> malformed -> {
+                    return new Malformed<>(malformed.reason());
+                }
+            }
+        }
+        return new Ok<>(values);
     }
 }

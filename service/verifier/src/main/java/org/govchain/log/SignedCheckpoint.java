@@ -1,7 +1,6 @@
 package org.govchain.log;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import org.govchain.crypto.RawSigner;
 
@@ -57,7 +56,7 @@ public final class SignedCheckpoint {
             return new Parsed.Malformed<>("checkpoint has more than 32 signatures");
         }
         return Checkpoint.parseNoteText(text)
-                .then(checkpoint -> parseSignatures(lines)
+                .then(checkpoint -> Parsed.each(List.of(lines), NoteSignature::parse)
                         .then(signatures -> new Parsed.Ok<>(new SignedCheckpoint(note, checkpoint, signatures))));
     }
 
@@ -86,19 +85,6 @@ public final class SignedCheckpoint {
                         line.id() == id && line.name().equals(key.origin().value()))
                 .toList();
         return !own.isEmpty() && own.stream().allMatch(line -> key.key().verify(text, line.signature()));
-    }
-
-    private static Parsed<List<NoteSignature>> parseSignatures(String[] lines) {
-        List<NoteSignature> signatures = new ArrayList<>(lines.length);
-        for (String line : lines) {
-            switch (NoteSignature.parse(line)) {
-                case Parsed.Ok<NoteSignature> ok -> signatures.add(ok.value());
-                case Parsed.Malformed<NoteSignature> malformed -> {
-                    return new Parsed.Malformed<>(malformed.reason());
-                }
-            }
-        }
-        return new Parsed.Ok<>(signatures);
     }
 
     @Override

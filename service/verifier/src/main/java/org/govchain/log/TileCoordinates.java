@@ -27,7 +27,7 @@ public record TileCoordinates(int level, long index, int width) {
         if (level < 0 || level > MAX_LEVEL || index < 0 || width < 1 || width > FULL_WIDTH) {
             throw new IllegalArgumentException("no tile at level " + level + ", index " + index + ", width " + width);
         }
-        if (index > Long.MAX_VALUE >>> (HEIGHT * (level + 1) - 1) >>> 1) {
+        if (index > lastIndex(level)) {
             throw new IllegalArgumentException("tile begins beyond 2⁶³ leaves");
         }
     }
@@ -36,6 +36,15 @@ public record TileCoordinates(int level, long index, int width) {
     static TileCoordinates in(long treeSize, int level, long index) {
         long hashes = (treeSize >>> (HEIGHT * level)) - index * FULL_WIDTH;
         return new TileCoordinates(level, index, (int) Math.min(hashes, FULL_WIDTH));
+    }
+
+    /** The content, of the length that these coordinates say; a source that answers anything else is broken. */
+    byte[] readFrom(TileSource source) {
+        byte[] content = source.read(this);
+        if (content.length != byteLength()) {
+            throw new IllegalStateException(path() + " has " + content.length + " bytes, not " + byteLength());
+        }
+        return content;
     }
 
     /** Whether the tile is full and will never change. */
@@ -68,8 +77,13 @@ public record TileCoordinates(int level, long index, int width) {
     }
 
     private static Parsed<TileCoordinates> of(int level, TilePath.IndexAndWidth tile) {
-        return tile.index() > Long.MAX_VALUE >>> (HEIGHT * (level + 1) - 1) >>> 1
+        return tile.index() > lastIndex(level)
                 ? new Parsed.Malformed<>("tile begins beyond 2⁶³ leaves")
                 : new Parsed.Ok<>(new TileCoordinates(level, tile.index(), tile.width()));
+    }
+
+    /** The tile of this level that leaf 2⁶³ − 2 is below; at level 7 the shift of 64 bits takes two steps. */
+    private static long lastIndex(int level) {
+        return Long.MAX_VALUE >>> (HEIGHT * (level + 1) - 1) >>> 1;
     }
 }

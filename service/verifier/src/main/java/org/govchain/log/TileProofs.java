@@ -108,17 +108,8 @@ public final class TileProofs {
         int heightInTile = height - level * TileCoordinates.HEIGHT;
         long position = from >>> (level * TileCoordinates.HEIGHT);
         TileCoordinates tile = TileCoordinates.in(treeSize, level, position / TileCoordinates.FULL_WIDTH);
-        return tiles.computeIfAbsent(tile, this::read)
+        return tiles.computeIfAbsent(tile, missing -> Subtree.of(missing.readFrom(source)))
                 .node(heightInTile, (int) (position % TileCoordinates.FULL_WIDTH) >>> heightInTile);
-    }
-
-    private Subtree read(TileCoordinates tile) {
-        byte[] content = source.read(tile);
-        if (content.length != tile.byteLength()) {
-            throw new IllegalStateException(
-                    tile.path() + " has " + content.length + " bytes, not " + tile.byteLength());
-        }
-        return Subtree.of(content);
     }
 
     private static long split(long from, long to) {

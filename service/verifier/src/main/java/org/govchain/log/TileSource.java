@@ -6,7 +6,7 @@ public interface TileSource {
 
     /**
      * The content of the tile: exactly {@link TileCoordinates#byteLength} bytes, which the caller does not change. A source
-     * that holds only the full tile answers its beginning. It throws an unchecked exception of its own when it cannot answer.
+     * that no longer holds a partial tile answers the beginning of the full one. It throws an unchecked exception of its own when it cannot answer.
      */
     byte[] read(TileCoordinates tile);
 }

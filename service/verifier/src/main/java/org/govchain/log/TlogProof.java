@@ -1,6 +1,5 @@
 package org.govchain.log;
 
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import org.govchain.merkle.InclusionProof;
@@ -89,15 +88,6 @@ public record TlogProof(long index, List<Sha256Digest> path, SignedCheckpoint ch
         if (lines.size() > MAX_PATH) {
             return new Parsed.Malformed<>("proof has more than 63 hashes");
         }
-        List<Sha256Digest> path = new ArrayList<>(lines.size());
-        for (String line : lines) {
-            switch (Text.digest(line)) {
-                case Parsed.Ok<Sha256Digest> ok -> path.add(ok.value());
-                case Parsed.Malformed<Sha256Digest> malformed -> {
-                    return new Parsed.Malformed<>(malformed.reason());
-                }
-            }
-        }
-        return new Parsed.Ok<>(path);
+        return Parsed.each(lines, Text::digest);
     }
 }
