@@ -1,0 +1,59 @@
+package org.govchain.service.web;
+
+import static org.govchain.service.web.Role.AUDITOR;
+import static org.govchain.service.web.Role.CLERK;
+import static org.govchain.service.web.Role.OPERATOR;
+import static org.govchain.service.web.Role.SIGNATORY;
+import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.POST;
+
+import java.util.List;
+import java.util.Set;
+import org.springframework.http.HttpMethod;
+
+/** Who may call what. A path that is not listed here is denied to everybody. */
+final class AccessTable {
+
+    /**
+     * One line of the table.
+     *
+     * @param roles any one of them is enough; empty means everybody, without a token
+     */
+    record Rule(HttpMethod method, String path, Set<Role> roles) {}
+
+    static final List<Rule> RULES = List.of(
+            may(GET, "/evidence/{hash}"),
+            may(GET, "/status-lists/{id}"),
+            may(GET, "/types/{name}"),
+            may(GET, "/log/checkpoint"),
+            may(GET, "/log/tile/**"),
+            may(POST, "/verify"),
+            may(GET, "/trust-policy"),
+            may(GET, "/s"),
+            may(GET, "/pages/**"),
+            may(GET, "/actuator/health"),
+            may(GET, "/actuator/health/**"),
+            may(GET, "/openapi"),
+            may(GET, "/openapi.yaml"),
+            may(GET, "/actuator/metrics", OPERATOR),
+            may(GET, "/actuator/metrics/**", OPERATOR),
+            may(GET, "/actuator/prometheus", OPERATOR),
+            may(POST, "/api/credentials", CLERK, SIGNATORY),
+            may(POST, "/api/credentials/batch", CLERK, SIGNATORY),
+            may(GET, "/api/credentials", CLERK, SIGNATORY, AUDITOR),
+            may(GET, "/api/credentials/{id}", CLERK, SIGNATORY, AUDITOR),
+            may(GET, "/api/credentials/{id}/bundle", CLERK, SIGNATORY),
+            may(GET, "/api/credentials/{id}/pdf", CLERK, SIGNATORY),
+            may(GET, "/api/credentials/{id}/qr.png", CLERK, SIGNATORY),
+            may(GET, "/api/credentials/{id}/credential", CLERK, SIGNATORY),
+            may(GET, "/api/credentials/{id}/attachments/{hash}", CLERK, SIGNATORY),
+            may(POST, "/api/credentials/{id}/revoke", CLERK, SIGNATORY),
+            may(POST, "/api/credentials/{id}/suspend", CLERK, SIGNATORY),
+            may(POST, "/api/credentials/{id}/reinstate", CLERK, SIGNATORY));
+
+    private AccessTable() {}
+
+    private static Rule may(HttpMethod method, String path, Role... roles) {
+        return new Rule(method, path, Set.of(roles));
+    }
+}

@@ -1,0 +1,94 @@
+package org.govchain.service.web;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.govchain.chain.ChainUnavailable;
+import org.govchain.service.refusal.Refusal;
+import org.govchain.service.refusal.RefusalCode;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+
+/**
+ * Answers what no controller answered. Messages of exceptions are neither sent nor logged: drivers and parsers put
+ * values into them, and values are somebody's claims.
+ */
+@RestControllerAdvice
+final class ProblemAdvice {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
+    private static final int FRAMES = 25;
+
+    @ExceptionHandler(HttpMessageNotReadableException.class)
+    ResponseEntity<Object> unreadable(HttpMessageNotReadableException e) {
+        return Problems.answer(
+                Refusal.of(RefusalCode.MALFORMED_REQUEST, "the body is not the JSON that this endpoint reads"));
+    }
+
+    @ExceptionHandler(MethodArgumentTypeMismatchException.class)
+    ResponseEntity<Object> mismatch(MethodArgumentTypeMismatchException e) {
+        return Problems.answer(
+                Refusal.of(RefusalCode.MALFORMED_REQUEST, "the parameter " + e.getName() + " has another form"));
+    }
+
+    @ExceptionHandler(MaxUploadSizeExceededException.class)
+    ResponseEntity<Object> tooLarge(MaxUploadSizeExceededException e) {
+        return Problems.answer(
+                Refusal.of(RefusalCode.TOO_LARGE, "the upload is larger than this installation accepts"));
+    }
+
+    @ExceptionHandler(ChainUnavailable.class)
+    ResponseEntity<Object> chainUnavailable(ChainUnavailable e) {
+        return Problems.answer(
+                Refusal.of(RefusalCode.UNAVAILABLE, "the chain cannot be asked at the moment; try again later"));
+    }
+
+    /** A token that is valid but names no authority; paths and roles are judged before, by the filter chain. */
+    @ExceptionHandler(AccessDeniedException.class)
+    ResponseEntity<Object> denied(AccessDeniedException e) {
+        return Problems.answer(Refusal.of(RefusalCode.FORBIDDEN, "the access token names no authority or no subject"));
+    }
+
+    /** Spring's own answers (no such path, method, media type) keep their status; anything else is a bare 500. */
+    @ExceptionHandler(Exception.class)
+    ResponseEntity<Object> other(Exception e) {
+        if (e instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
+            return bare(known.getStatusCode(), known.getHeaders());
+        }
+        LOG.error("unexpected {}", trace(e));
+        return bare(HttpStatus.INTERNAL_SERVER_ERROR, new HttpHeaders());
+    }
+
+    private static ResponseEntity<Object> bare(HttpStatusCode status, HttpHeaders headers) {
+        return ResponseEntity.status(status)
+                .headers(headers)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(ProblemDetail.forStatus(status));
+    }
+
+    /** Where it happened, cause by cause, without any message. */
+    static String trace(Throwable thrown) {
+        StringBuilder trace = new StringBuilder();
+        for (Throwable t = thrown; t != null; t = t.getCause()) {
+            trace.append(trace.isEmpty() ? "" : "caused by ")
+                    .append(t.getClass().getName());
+            trace.append(Arrays.stream(t.getStackTrace())
+                    .limit(FRAMES)
+                    .map(frame -> "\n\tat " + frame)
+                    .collect(Collectors.joining("", "", "\n")));
+        }
+        return trace.toString();
+    }
+}

@@ -1,0 +1,115 @@
+package org.govchain.service.web;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.web.cors.CorsConfiguration;
+import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** JWT resource server: stateless, everything denied that {@link AccessTable} does not allow. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(SecurityProperties.class)
+class SecurityConfiguration {
+
+    @Bean
+    SecurityFilterChain filterChain(HttpSecurity http) {
+        return http.csrf(AbstractHttpConfigurer::disable)
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .cors(cors -> cors.configurationSource(publicReads()))
+                .authorizeHttpRequests(requests -> {
+                    for (AccessTable.Rule rule : AccessTable.RULES) {
+                        var path = requests.requestMatchers(rule.method(), rule.path());
+                        if (rule.roles().isEmpty()) {
+                            path.permitAll();
+                        } else {
+                            path.hasAnyAuthority(
+                                    rule.roles().stream().map(Role::claim).toArray(String[]::new));
+                        }
+                    }
+                    requests.anyRequest().denyAll();
+                })
+                .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.jwtAuthenticationConverter(roles()))
+                        .authenticationEntryPoint((request, response, e) -> unauthorized(response))
+                        .accessDeniedHandler((request, response, e) -> problem(response, HttpStatus.FORBIDDEN)))
+                .exceptionHandling(
+                        handling -> handling.authenticationEntryPoint((request, response, e) -> unauthorized(response))
+                                .accessDeniedHandler((request, response, e) -> problem(response, HttpStatus.FORBIDDEN)))
+                .build();
+    }
+
+    @Bean
+    JwtDecoder jwtDecoder(SecurityProperties properties, Environment environment) {
+        var keyFile = properties.tokenKeyFile();
+        if (keyFile != null) {
+            if (!environment.acceptsProfiles(Profiles.of("demo"))) {
+                throw new IllegalStateException(
+                        "govchain.security.token-key-file is for the profile demo; use govchain.security.issuer");
+            }
+            return TokenDecoders.ofKeyFile(keyFile);
+        }
+        return TokenDecoders.ofIssuer(String.valueOf(properties.issuer()), String.valueOf(properties.audience()));
+    }
+
+    @Bean
+    WebMvcConfigurer callerArguments() {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+                resolvers.add(new CallerResolver());
+            }
+        };
+    }
+
+    private static JwtAuthenticationConverter roles() {
+        JwtAuthenticationConverter converter = new JwtAuthenticationConverter();
+        converter.setJwtGrantedAuthoritiesConverter(token -> CallerResolver.roles(token).stream()
+                .<org.springframework.security.core.GrantedAuthority>map(
+                        role -> new SimpleGrantedAuthority(role.claim()))
+                .toList());
+        return converter;
+    }
+
+    /** What everybody may read, every page may read; nothing that needs a token is opened to other origins. */
+    private static UrlBasedCorsConfigurationSource publicReads() {
+        CorsConfiguration open = new CorsConfiguration();
+        open.addAllowedOrigin(CorsConfiguration.ALL);
+        open.addAllowedMethod(HttpMethod.GET);
+        open.addAllowedMethod(HttpMethod.POST);
+        open.addAllowedHeader(CorsConfiguration.ALL);
+        UrlBasedCorsConfigurationSource source = new UrlBasedCorsConfigurationSource();
+        AccessTable.RULES.stream()
+                .filter(rule -> rule.roles().isEmpty() && !rule.path().startsWith("/actuator"))
+                .forEach(rule -> source.registerCorsConfiguration(rule.path(), open));
+        return source;
+    }
+
+    private static void unauthorized(HttpServletResponse response) throws IOException {
+        response.setHeader("WWW-Authenticate", "Bearer");
+        problem(response, HttpStatus.UNAUTHORIZED);
+    }
+
+    private static void problem(HttpServletResponse response, HttpStatus status) throws IOException {
+        response.setStatus(status.value());
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.getWriter()
+                .write("{\"type\":\"about:blank\",\"title\":\"" + status.getReasonPhrase() + "\",\"status\":"
+                        + status.value() + "}");
+    }
+}
