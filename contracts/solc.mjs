@@ -1,4 +1,4 @@
-// The compiler settings, in one place: compile.mjs and foundry.toml (which a test compares) must produce the same code.
+// The compiler settings; foundry.toml has the same, and test/tested-code.mjs compares what comes out.
 import {readFileSync} from 'node:fs';
 import {createRequire} from 'node:module';
 import {dirname, join} from 'node:path';
