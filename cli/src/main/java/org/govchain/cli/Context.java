@@ -1,0 +1,37 @@
+package org.govchain.cli;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.govchain.cli.terminal.Terminal;
+
+/**
+ * What a command takes from its surroundings, so that tests can give it theirs.
+ *
+ * @param root the checkout that the start script belongs to
+ * @param directory the directory the user is in
+ */
+record Context(
+        Terminal terminal,
+        Clock clock,
+        RandomGenerator random,
+        Map<String, String> environment,
+        Path root,
+        Path directory) {
+
+    /** A variable of the environment; an empty one counts as absent. */
+    Optional<String> variable(String name) {
+        return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
+    }
+
+    Path resolve(Path path) {
+        return directory.resolve(path);
+    }
+
+    /** Where the embedded default keeps database, chain and keys; {@code .govchain} in the checkout unless told. */
+    Path home() {
+        return resolve(variable("GOVCHAIN_HOME").map(Path::of).orElse(root.resolve(".govchain")));
+    }
+}

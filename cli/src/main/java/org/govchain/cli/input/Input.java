@@ -1,0 +1,59 @@
+package org.govchain.cli.input;
+
+/** What the user handed over, told by its content and never by its file name. */
+public sealed interface Input {
+
+    /** A short English name for people. */
+    String kind();
+
+    /** A bundle as JSON bytes, from a file of its own or embedded in a PDF. */
+    record Bundle(Content json, boolean insidePdf) implements Input {
+        @Override
+        public String kind() {
+            return insidePdf ? "PDF with an embedded bundle" : "bundle";
+        }
+    }
+
+    /** The exact text of an SD-JWT credential. */
+    record Credential(String text) implements Input {
+        @Override
+        public String kind() {
+            return "SD-JWT credential";
+        }
+    }
+
+    /** The text of a QR code with a seal, or what looks like it. */
+    record SealText(String text, Source source) implements Input {
+        @Override
+        public String kind() {
+            return switch (source) {
+                case TEXT -> "QR text";
+                case PICTURE -> "picture of a QR code";
+                case PDF_PAGE -> "PDF page with a QR code";
+            };
+        }
+    }
+
+    /** The raw bytes of a TR-03171 seal. */
+    record RawSeal(Content seal) implements Input {
+        @Override
+        public String kind() {
+            return "raw seal";
+        }
+    }
+
+    /** Any other file: it can only be looked up by its SHA-256 hash. */
+    record AnyFile(Content content) implements Input {
+        @Override
+        public String kind() {
+            return "file, looked up by its hash";
+        }
+    }
+
+    /** Where a QR text was read from. */
+    enum Source {
+        TEXT,
+        PICTURE,
+        PDF_PAGE
+    }
+}

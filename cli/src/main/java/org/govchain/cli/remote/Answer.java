@@ -1,0 +1,86 @@
+package org.govchain.cli.remote;
+
+import java.nio.charset.StandardCharsets;
+import org.govchain.cli.terminal.Fault;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What a service answered: the HTTP status and the bytes. */
+public final class Answer {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final String asked;
+    private final int status;
+    private final byte[] body;
+
+    Answer(String asked, int status, byte[] body) {
+        this.asked = asked;
+        this.status = status;
+        this.body = body;
+    }
+
+    /** Method and address that were asked. */
+    public String asked() {
+        return asked;
+    }
+
+    /** The HTTP status code. */
+    public int status() {
+        return status;
+    }
+
+    public byte[] body() {
+        return body.clone();
+    }
+
+    public boolean ok() {
+        return status / 100 == 2;
+    }
+
+    public String text() {
+        return new String(body, StandardCharsets.UTF_8);
+    }
+
+    /** The body as JSON. @throws Fault when it is none: whatever answered is no govchain service. */
+    public JsonNode json() {
+        try {
+            return JSON.readTree(body);
+        } catch (JacksonException e) {
+            throw new Fault(asked + " did not answer with JSON", "check that --service names a govchain service", e);
+        }
+    }
+
+    /** Returns this answer when it is a success. @throws Fault with the service's own reason when it is not */
+    public Answer orRefuse() {
+        if (ok()) {
+            return this;
+        }
+        throw new Fault(asked + " answered " + status + reason(), hint());
+    }
+
+    /** Title and detail of an RFC 9457 problem document; a foreign body is not repeated. */
+    private String reason() {
+        try {
+            JsonNode problem = JSON.readTree(body);
+            String title = problem.path("title").asString("");
+            String detail = problem.path("detail").asString("");
+            return (title.isEmpty() ? "" : ": " + title) + (detail.isEmpty() ? "" : ": " + detail);
+        } catch (JacksonException e) {
+            return "";
+        }
+    }
+
+    private String hint() {
+        return switch (status) {
+            case 401 ->
+                "no valid token: pass --token, set GOVCHAIN_TOKEN, or make one for the demo with: govchain token";
+            case 403 -> "this token's roles or authority do not allow it; see docs/cli.md, token";
+            case 404 -> "nothing is known under this name; check the id, or the type's name";
+            case 400, 409, 422 -> "correct what is named above and send it again";
+            case 429, 503 -> "the service is busy or starting; try again in a moment";
+            default -> "see the service's log, or run: govchain doctor";
+        };
+    }
+}

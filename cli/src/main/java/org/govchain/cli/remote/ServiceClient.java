@@ -1,0 +1,89 @@
+package org.govchain.cli.remote;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Optional;
+import org.govchain.cli.terminal.Fault;
+
+/**
+ * Asks one service, named by the user. Redirects are not followed and answers are bounded (64 MiB), so that a foreign
+ * host can neither lead elsewhere nor fill the memory.
+ */
+public final class ServiceClient implements AutoCloseable {
+
+    private static final long MAX_BODY = 64L << 20;
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+    private final URI base;
+    private final Optional<String> accessToken;
+
+    public ServiceClient(URI base, Optional<String> accessToken) {
+        this.base = URI.create(base.toString().replaceAll("/+$", "") + "/");
+        this.accessToken = accessToken;
+    }
+
+    public URI base() {
+        return base;
+    }
+
+    /** GET of a path below the base. @throws ServiceUnreachable when nobody answered */
+    public Answer get(String path) throws ServiceUnreachable {
+        return send(request(path).GET());
+    }
+
+    /** POST of JSON with an idempotency key, so that a repeat after a lost answer changes nothing twice. */
+    public Answer post(String path, String json, String idempotencyKey) throws ServiceUnreachable {
+        return post(path, "application/json", BodyPublishers.ofString(json), idempotencyKey);
+    }
+
+    Answer post(String path, String contentType, BodyPublisher body, String idempotencyKey) throws ServiceUnreachable {
+        return send(request(path)
+                .header("Content-Type", contentType)
+                .header("Idempotency-Key", idempotencyKey)
+                .POST(body));
+    }
+
+    /** POST of a multipart body, see {@link Multipart}. */
+    public Answer post(String path, Multipart multipart, String idempotencyKey) throws ServiceUnreachable {
+        return post(path, multipart.contentType(), BodyPublishers.ofByteArray(multipart.bytes()), idempotencyKey);
+    }
+
+    private HttpRequest.Builder request(String path) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path.replaceFirst("^/+", "")))
+                .timeout(TIMEOUT);
+        accessToken.ifPresent(token -> request.header("Authorization", "Bearer " + token));
+        return request;
+    }
+
+    private Answer send(HttpRequest.Builder builder) throws ServiceUnreachable {
+        HttpRequest request = builder.build();
+        String asked = request.method() + " " + request.uri();
+        try {
+            HttpResponse<byte[]> response =
+                    http.send(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_BODY));
+            return new Answer(asked, response.statusCode(), response.body());
+        } catch (IOException e) {
+            throw new ServiceUnreachable(asked, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Fault("interrupted while waiting for " + asked, "run the command again", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        http.shutdownNow();
+    }
+}

@@ -1,0 +1,5 @@
+/** Tells inputs apart, damaged ones included. */
+@NullMarked
+package org.govchain.cli.input;
+
+import org.jspecify.annotations.NullMarked;
