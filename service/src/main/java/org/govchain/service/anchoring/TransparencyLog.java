@@ -1,0 +1,80 @@
+package org.govchain.service.anchoring;
+
+import java.util.List;
+import java.util.Optional;
+import org.govchain.log.CheckpointKey;
+import org.govchain.log.EntryBundleCoordinates;
+import org.govchain.log.LogEntry;
+import org.govchain.log.LogOrigin;
+import org.govchain.log.SignedCheckpoint;
+import org.govchain.log.TileCoordinates;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/** The one log of this installation: entries go in, anchored proofs come out. */
+@Service
+public class TransparencyLog {
+
+    private final OwnLog log;
+    private final LogEntries entries;
+    private final Checkpoints checkpoints;
+    private final Tiles tiles;
+    private final Proofs proofs;
+
+    TransparencyLog(OwnLog log, LogEntries entries, Checkpoints checkpoints, Tiles tiles, Proofs proofs) {
+        this.log = log;
+        this.entries = entries;
+        this.checkpoints = checkpoints;
+        this.tiles = tiles;
+        this.proofs = proofs;
+    }
+
+    /**
+     * Appends entries inside the caller's transaction: its commit is the promise that they will be anchored.
+     *
+     * @return one reference for each entry, in their order
+     * @throws IllegalStateException outside a transaction, where the promise could be lost
+     */
+    public List<EntryRef> append(List<LogEntry> newEntries) {
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("append belongs into the transaction that stores what the entry is about");
+        }
+        return newEntries.isEmpty() ? List.of() : entries.append(log.id(), newEntries);
+    }
+
+    /** The proof of an entry, empty while it is not anchored. */
+    public Optional<AnchoredProof> proof(EntryRef entry) {
+        return proofs.of(entry);
+    }
+
+    /** The anchor of the first checkpoint that covers the entry, empty while there is none; cheaper than a proof. */
+    public Optional<Anchor> anchor(EntryRef entry) {
+        return proofs.anchorOf(entry);
+    }
+
+    /** The newest anchored checkpoint, empty before the first. */
+    public Optional<SignedCheckpoint> latestCheckpoint() {
+        return checkpoints.latestAnchored(log.id()).map(CheckpointRow::signed);
+    }
+
+    /** The hashes of a tile of exactly this width, empty when the log does not reach it. */
+    public Optional<byte[]> tile(TileCoordinates tile) {
+        return tiles.find(log.id(), tile);
+    }
+
+    /** The bytes of an entry bundle, empty when the log does not reach it. */
+    public Optional<byte[]> entryBundle(EntryBundleCoordinates bundle) {
+        boolean reached = bundle.firstEntry() + bundle.width() <= log.size();
+        return reached ? Optional.of(entries.bundle(log.id(), bundle).bytes()) : Optional.empty();
+    }
+
+    /** The log's name. */
+    public LogOrigin origin() {
+        return log.origin();
+    }
+
+    /** The key that its checkpoints verify with. */
+    public CheckpointKey checkpointKey() {
+        return log.key();
+    }
+}

@@ -1,0 +1,36 @@
+package org.govchain.service.audit;
+
+import java.util.Locale;
+
+/** The kinds of audit event. */
+public enum AuditKind {
+    /** Keys are about to sign; written before the first signature. */
+    SIGNING,
+    /** The signatures were made. */
+    SIGNED,
+    /** The signatures were not made, or not all. */
+    SIGNING_FAILED,
+    /** A checkpoint was signed and stored. */
+    CHECKPOINT_PREPARED,
+    /** A transaction was signed and stored; broadcasting it comes next. */
+    TRANSACTION_SUBMITTED,
+    /** The chain confirmed a checkpoint. */
+    CHECKPOINT_ANCHORED,
+    /** A development chain forgot anchored checkpoints; they are anchored anew. */
+    CHAIN_STATE_LOST,
+    /** Anchoring stopped because log and chain contradict each other. */
+    ANCHORING_STOPPED,
+    /** A document was issued. */
+    DOCUMENT_ISSUED,
+    /** An interrupted intent was voided. */
+    DOCUMENT_VOIDED,
+    /** The status of a document changed. */
+    STATUS_CHANGED,
+    /** A protected resource was asked for and refused. */
+    ACCESS_REFUSED;
+
+    /** The form that is stored: kebab-case. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}
