@@ -33,6 +33,8 @@ contract IssuerRegistryRefusalsTest is Fixture {
     }
 
     function test_refusesToBeLeftWithoutOwner() public {
+        _expect(abi.encodeWithSelector(Ownable.OwnableInvalidOwner.selector, address(0)));
+        new IssuerRegistry(address(0));
         _expect(abi.encodeWithSelector(IssuerRegistry.IssuerRegistryOwnerRequired.selector));
         registry.renounceOwnership();
     }

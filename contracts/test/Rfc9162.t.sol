@@ -77,6 +77,22 @@ contract Rfc9162Test {
         }
     }
 
+    /// @dev Six leaves, the last of which happens to be a node hash: all hashes for "index 6" fit, only the bound refuses.
+    function test_refusesIndexOutsideTheTreeEvenWhenTheHashesFit() public view {
+        bytes32[] memory all = _leaves();
+        (bytes32 leaf, bytes32 sibling) = (all[10], all[11]);
+        all[5] = ReferenceTree.node(leaf, sibling);
+        bytes32[] memory path = new bytes32[](3);
+        (path[0], path[1], path[2]) = (sibling, all[4], ReferenceTree.root(all, 4));
+        bytes32 root = ReferenceTree.root(all, 6);
+        vm.assertEq(root, ReferenceTree.node(path[2], ReferenceTree.node(path[1], all[5])), "the hashes fit");
+        vm.assertFalse(verifier.inclusion(6, 6, leaf, root, path), "index 6 of 6");
+    }
+
+    function test_refusesInclusionInAnEmptyTree() public view {
+        vm.assertFalse(verifier.inclusion(0, 0, 0, sha256(""), new bytes32[](0)), "index 0 of 0");
+    }
+
     function testFuzz_refusesInclusionWithOneBitChanged(uint64 index, uint64 size, uint256 which, uint8 bit) public view {
         size = 1 + size % LARGEST;
         index %= size;
