@@ -12,7 +12,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * two spellings.
  *
  * <p>In the normal run each test sees its seeds. To look for new inputs, one test at a time:
- * {@code JAZZER_FUZZ=1 mvn test -pl service/verifier -am -Dtest='LogFuzzTest#proof' -Dsurefire.failIfNoSpecifiedTests=false}.
+ * {@code JAZZER_FUZZ=1 mvn test -Djazzer.hooks=true -pl service/verifier -am -Dtest='LogFuzzTest#proof'
+ * -Dsurefire.failIfNoSpecifiedTests=false}.
  */
 class LogFuzzTest {
 
