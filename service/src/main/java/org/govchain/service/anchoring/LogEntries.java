@@ -5,13 +5,14 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.OptionalLong;
 import org.govchain.log.EntryBundle;
 import org.govchain.log.EntryBundleCoordinates;
 import org.govchain.log.LogEntry;
 import org.govchain.log.Parsed;
 import org.govchain.merkle.MerkleTree;
+import org.govchain.merkle.Sha256Digest;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -25,6 +26,15 @@ final class LogEntries {
               from unnest(?::bytea[], ?::bytea[]) with ordinality as given (entry, leaf_hash, place)
              order by place
             returning id""";
+
+    private static final String ASSIGN = """
+            with waiting as (
+                select id, row_number() over (order by id) - 1 as place
+                  from (select id from log_entry where log_id = ? and idx is null order by id limit ?) first)
+            update log_entry set idx = ? + place from waiting where log_entry.id = waiting.id
+            returning idx, leaf_hash""";
+
+    private record Assigned(long index, Sha256Digest leafHash) {}
 
     private final JdbcTemplate jdbc;
 
@@ -47,14 +57,15 @@ final class LogEntries {
         return refs;
     }
 
-    /** The index of an entry, once it has one. */
-    OptionalLong index(int logId, EntryRef entry) {
-        List<Long> index = jdbc.queryForList(
-                "select idx from log_entry where log_id = ? and id = ? and idx is not null",
-                Long.class,
-                logId,
-                entry.id());
-        return index.isEmpty() ? OptionalLong.empty() : OptionalLong.of(index.getFirst());
+    /**
+     * Step 1: gives up to {@code limit} entries without index the next ones, in the order of their ids, and answers their leaf
+     * hashes in the order of the log. A trigger refuses any other index than the next.
+     */
+    List<Sha256Digest> assignIndices(int logId, long next, int limit) {
+        List<Assigned> assigned = jdbc.query(
+                ASSIGN, (row, _) -> new Assigned(row.getLong(1), Sha256Digest.of(row.getBytes(2))), logId, limit, next);
+        assigned.sort(Comparator.comparingLong(Assigned::index));
+        return assigned.stream().map(Assigned::leafHash).toList();
     }
 
     /** Number of entries that wait for an index. */
