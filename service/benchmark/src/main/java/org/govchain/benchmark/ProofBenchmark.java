@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.govchain.log.HashTiles;
+import org.govchain.log.TileCache;
 import org.govchain.log.TileCoordinates;
 import org.govchain.log.TileProofs;
 import org.govchain.log.TileSource;
@@ -32,12 +33,16 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(value = 1, jvmArgsAppend = "-Xmx1500m")
 public class ProofBenchmark {
 
+    /** Indices that are asked again and again; their tiles and those above fit the cache. */
+    private static final int CACHED_ENTRIES = 256 * 1_000;
+
     /** Entries in the log. */
     @Param({"1000000", "10000000"})
     public int size = 1_000_000;
 
     private TileSource source = tile -> new byte[tile.byteLength()];
     private TileProofs neighbours = new TileProofs(source, 1);
+    private TileCache cache = new TileCache(source, 1);
     private long next;
     private Sha256Digest root = Sha256Digest.hash();
     private Sha256Digest leaf = root;
@@ -62,6 +67,7 @@ public class ProofBenchmark {
         source = tile -> Objects.requireNonNull(tiles.get(tile));
         root = tree.root();
         neighbours = new TileProofs(source, size);
+        cache = new TileCache(source, CACHED_ENTRIES / 256 + 1_000);
         proof = neighbours.inclusion(size / 3);
         leaf = neighbours.leafHash(size / 3);
         consistency = neighbours.consistency(size / 3);
@@ -70,10 +76,16 @@ public class ProofBenchmark {
         }
     }
 
-    /** Nothing remembered but the tiles' bytes: three tiles are hashed up. */
+    /** Nothing remembered but the tiles' bytes, as read from a table: three tiles are hashed up. */
+    @Benchmark
+    public InclusionProof inclusionFromReadTiles() {
+        return new TileProofs(source, size).inclusion(anyIndex());
+    }
+
+    /** From a cache that a service keeps. */
     @Benchmark
     public InclusionProof inclusionFromCachedTiles() {
-        return new TileProofs(source, size).inclusion(anyIndex());
+        return new TileProofs(cache, size).inclusion(anyIndex() % CACHED_ENTRIES);
     }
 
     /** One entry after the other, as after a batch: their tiles are hashed up once. */
@@ -84,7 +96,7 @@ public class ProofBenchmark {
     }
 
     @Benchmark
-    public ConsistencyProof consistencyFromCachedTiles() {
+    public ConsistencyProof consistencyFromReadTiles() {
         return new TileProofs(source, size).consistency(1 + anyIndex());
     }
 

@@ -1,40 +1,37 @@
 package org.govchain.log;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.govchain.merkle.ConsistencyProof;
 import org.govchain.merkle.InclusionProof;
 import org.govchain.merkle.MerkleTree;
 import org.govchain.merkle.Sha256Digest;
-import org.govchain.merkle.Subtree;
 
 /**
  * Proofs for one tree size, computed from tiles (RFC 9162 §2.1.3.1, §2.1.4.1).
  *
- * <p>Each tile is read once and kept with its inner nodes, at most 128 of them (2 MiB), so that proofs for neighbours cost
- * little. Not thread-safe. What comes out is as right as the tiles: whoever hands it out verifies it first.
+ * <p>Each tile is read once and kept with its inner nodes, at most 128 of them (2 MiB) unless a larger {@link TileCache} is
+ * given, so that proofs for neighbours cost little. Thread-safe. What comes out is as right as the tiles: whoever hands it out
+ * verifies it first.
  */
 public final class TileProofs {
 
     private static final int MAX_TILES = 128;
 
-    private final TileSource source;
+    private final TileCache tiles;
     private final long treeSize;
-    private final Map<TileCoordinates, Subtree> tiles = new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<TileCoordinates, Subtree> eldest) {
-            return size() > MAX_TILES;
-        }
-    };
+
+    /** Proofs in the tree of this size, with a cache of their own; throws {@link IllegalArgumentException} when it is negative. */
+    public TileProofs(TileSource source, long treeSize) {
+        this(new TileCache(source, MAX_TILES), treeSize);
+    }
 
     /** Proofs in the tree of this size; throws {@link IllegalArgumentException} when it is negative. */
-    public TileProofs(TileSource source, long treeSize) {
+    public TileProofs(TileCache tiles, long treeSize) {
         if (treeSize < 0) {
             throw new IllegalArgumentException("a tree size is not negative");
         }
-        this.source = source;
+        this.tiles = tiles;
         this.treeSize = treeSize;
     }
 
@@ -108,8 +105,7 @@ public final class TileProofs {
         int heightInTile = height - level * TileCoordinates.HEIGHT;
         long position = from >>> (level * TileCoordinates.HEIGHT);
         TileCoordinates tile = TileCoordinates.in(treeSize, level, position / TileCoordinates.FULL_WIDTH);
-        return tiles.computeIfAbsent(tile, missing -> Subtree.of(missing.readFrom(source)))
-                .node(heightInTile, (int) (position % TileCoordinates.FULL_WIDTH) >>> heightInTile);
+        return tiles.get(tile).node(heightInTile, (int) (position % TileCoordinates.FULL_WIDTH) >>> heightInTile);
     }
 
     private static long split(long from, long to) {

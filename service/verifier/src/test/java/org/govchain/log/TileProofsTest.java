@@ -77,6 +77,22 @@ class TileProofsTest {
     }
 
     @Test
+    void sharesACacheBetweenSizesAndForgetsTheLeastUsed() {
+        grow(0, 600);
+        grow(600, 1_000);
+        TileCache roomy = new TileCache(this::read, 100);
+        reads.clear();
+        new TileProofs(roomy, 600).inclusion(3);
+        int first = reads.size();
+        new TileProofs(roomy, 600).inclusion(300);
+        assertThat(reads).hasSize(first + 1);
+
+        TileCache narrow = new TileCache(this::read, 1);
+        List<Sha256Digest> tree = LEAVES.subList(0, 1_000);
+        assertThat(new TileProofs(narrow, 1_000).inclusion(700).path()).isEqualTo(ReferenceTree.path(700, tree));
+    }
+
+    @Test
     void refusesIndicesAndSizesOutsideTheTree() {
         TileProofs proofs = new TileProofs(this::read, 5);
         assertThatThrownBy(() -> proofs.inclusion(5)).isInstanceOf(IllegalArgumentException.class);
