@@ -1,0 +1,72 @@
+package org.govchain.verify;
+
+import org.govchain.log.Parsed;
+import org.govchain.merkle.Sha256Digest;
+
+/** What somebody showed, before anything about it is believed. */
+public sealed interface Presentation {
+
+    /** In which form it was shown. */
+    Carrier carrier();
+
+    /** The bytes of a digital seal, from a QR code. Do not change the array. */
+    @SuppressWarnings("ArrayRecordComponent") // identity is never asked for, and a copy would only cost time
+    record Seal(byte[] bytes) implements Presentation {
+        @Override
+        public Carrier carrier() {
+            return Carrier.SEAL;
+        }
+
+        @Override
+        public String toString() {
+            return "Seal[" + bytes.length + " bytes]";
+        }
+    }
+
+    /** The text of an SD-JWT VC, with disclosures and perhaps a key binding. */
+    record Credential(String text) implements Presentation {
+        @Override
+        public Carrier carrier() {
+            return Carrier.CREDENTIAL;
+        }
+
+        @Override
+        public String toString() {
+            return "Credential[" + text.length() + " characters]";
+        }
+    }
+
+    /** A bundle, as file or out of a PDF; perhaps one that could not be read. */
+    record InBundle(Carrier carrier, Parsed<Bundle> bundle) implements Presentation {
+
+        /** Throws {@link IllegalArgumentException} for a carrier that holds no bundle. */
+        public InBundle {
+            if (carrier != Carrier.BUNDLE && carrier != Carrier.PDF) {
+                throw new IllegalArgumentException("a " + carrier + " holds no bundle");
+            }
+        }
+    }
+
+    /** A file whose hash a credential names; the credential comes with the evidence. */
+    record Attachment(Sha256Digest digest) implements Presentation {
+        @Override
+        public Carrier carrier() {
+            return Carrier.ATTACHMENT;
+        }
+    }
+
+    /** A bundle file. */
+    static Presentation bundle(byte[] json) {
+        return new InBundle(Carrier.BUNDLE, Bundle.parse(json));
+    }
+
+    /** A bundle at hand. */
+    static Presentation bundle(Bundle bundle) {
+        return new InBundle(Carrier.BUNDLE, new Parsed.Ok<>(bundle));
+    }
+
+    /** The bundle file that a PDF carries. */
+    static Presentation pdf(byte[] bundleJson) {
+        return new InBundle(Carrier.PDF, Bundle.parse(bundleJson));
+    }
+}

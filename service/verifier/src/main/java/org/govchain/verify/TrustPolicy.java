@@ -1,0 +1,68 @@
+package org.govchain.verify;
+
+import java.util.List;
+import java.util.Optional;
+import org.govchain.crypto.VerifyingKey;
+import org.govchain.log.CheckpointKey;
+import org.govchain.log.LogOrigin;
+import org.govchain.merkle.Sha256Digest;
+
+/**
+ * What a verifier knows before it sees a document: the registry with its history, the keys it names, the chain and its limits. Its
+ * digest is what two people compare by phone.
+ */
+public final class TrustPolicy {
+
+    /** Largest policy that is read, in bytes. */
+    public static final int MAX_LENGTH = 2 << 20;
+
+    private final PolicyContent content;
+    private final Sha256Digest digest;
+
+    TrustPolicy(PolicyContent content, Sha256Digest digest) {
+        this.content = content;
+        this.digest = digest;
+    }
+
+    /** Reads the JSON form and checks that the journal hashes to its head and names every key, log and profile. */
+    public static PolicyReading parse(byte[] json) {
+        return PolicyReader.read(json);
+    }
+
+    /** What it says. */
+    public PolicyContent content() {
+        return content;
+    }
+
+    /** SHA-256 of the exact bytes it was read from. */
+    public Sha256Digest digest() {
+        return digest;
+    }
+
+    /** The registry at the end of its journal. */
+    public Registry registry() {
+        return content.journal().registry();
+    }
+
+    /** The checkpoint key of the log with this origin. */
+    public Optional<CheckpointKey> logKey(LogOrigin origin) {
+        return content.logs().stream()
+                .filter(log -> log.origin().equals(origin))
+                .findFirst();
+    }
+
+    /** The keys at hand; each is named by the registry. */
+    public List<VerifyingKey> keys() {
+        return content.keys();
+    }
+
+    /** What it says, in English sentences for people; one line each. */
+    public List<String> explain() {
+        return PolicyExplanation.of(this);
+    }
+
+    @Override
+    public String toString() {
+        return "TrustPolicy[" + digest + "]";
+    }
+}
