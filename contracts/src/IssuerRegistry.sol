@@ -300,11 +300,8 @@ contract IssuerRegistry is Ownable2Step, Journal {
         Period[] storage periods = _rights[authority][typeHash];
         for (uint256 i = periods.length; i != 0; --i) {
             Period storage period = periods[i - 1];
-            if (period.from <= time) {
-                // Periods are in order and do not overlap, but an empty one may begin where the one before it ends.
-                if (time < period.until) return true;
-                if (period.from != period.until) return false;
-            }
+            // Periods are in order and do not overlap: the latest one that began by then decides.
+            if (period.from <= time) return time < period.until;
         }
         return false;
     }

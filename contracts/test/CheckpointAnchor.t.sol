@@ -78,6 +78,15 @@ contract CheckpointAnchorTest is Fixture {
         vm.assertFalse(anchor.verifyInclusion(NEXT_LOG, 9, 2, all[2], ReferenceTree.inclusionPath(all, 2, 9)), "other log");
     }
 
+    /// @dev An inclusion proof does not bind the size either: the same hashes fit 10 leaves and 12. Only the stored size tells.
+    function test_refusesInclusionUnderASizeThatWasNotAnchoredEvenWhenTheHashesFit() public {
+        anchorHonestly(12);
+        bytes32[] memory all = leaves(12);
+        bytes32[] memory path = ReferenceTree.inclusionPath(all, 2, 12);
+        vm.assertTrue(anchor.verifyInclusion(LOG, 12, 2, all[2], path), "in 12");
+        vm.assertFalse(anchor.verifyInclusion(LOG, 10, 2, all[2], path), "in 10");
+    }
+
     function test_newAccountGoesOnWhereTheOldOneStopped() public {
         anchorHonestly(5);
         registry.replaceLogAccount(LOG, STRANGER);
