@@ -1,4 +1,4 @@
-/** Token Status Lists: one class reads one entry. */
+/** Token Status Lists (draft-ietf-oauth-status-list): one class reads one entry. */
 @NullMarked
 package org.govchain.status;
 

@@ -1,0 +1,27 @@
+package org.govchain.jose;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+
+/** The URIs that issuers, credential types and status lists are named by: they are compared and hashed as text, so they are plain. */
+public final class WebUri {
+
+    /** Longest URI in characters. */
+    public static final int MAX_LENGTH = 512;
+
+    private WebUri() {}
+
+    /** Whether this is an absolute http or https URI of visible ASCII characters with a host and without user and fragment. */
+    public static boolean isAcceptable(String uri) {
+        if (uri.length() > MAX_LENGTH || !uri.chars().allMatch(c -> c > 0x20 && c < 0x7f)) {
+            return false;
+        }
+        try {
+            URI parsed = new URI(uri);
+            boolean web = "https".equals(parsed.getScheme()) || "http".equals(parsed.getScheme());
+            return web && parsed.getHost() != null && parsed.getUserInfo() == null && parsed.getFragment() == null;
+        } catch (URISyntaxException notAUri) {
+            return false;
+        }
+    }
+}
