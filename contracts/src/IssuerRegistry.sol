@@ -53,6 +53,9 @@ contract IssuerRegistry is Ownable2Step, Journal {
     uint256 private constant _MAX_NAME_BYTES = 256;
     /// @dev End of a right that nobody has withdrawn.
     uint64 private constant _OPEN = type(uint64).max;
+    /// @dev 9999-12-31T23:59:59Z. Later times are milliseconds by mistake, and not every reader of the journal could tell
+    /// them apart.
+    uint64 private constant _LAST_SECOND = 253_402_300_799;
 
     mapping(bytes32 authority => string) private _names;
     mapping(bytes32 authority => mapping(bytes32 thumbprint => Key)) private _keys;
@@ -84,6 +87,8 @@ contract IssuerRegistry is Ownable2Step, Journal {
     error IssuerRegistryInvalidPurposes(uint8 purposes);
     /// @notice A period ends before it begins, or a key's validity is empty.
     error IssuerRegistryInvalidPeriod(uint64 from, uint64 until);
+    /// @notice A time lies beyond the year 9999: milliseconds, not seconds?
+    error IssuerRegistryInvalidTime(uint64 time);
     error IssuerRegistryKeyAlreadyAdded(bytes32 authority, bytes32 thumbprint);
     error IssuerRegistryUnknownKey(bytes32 authority, bytes32 thumbprint);
     /// @notice A revocation is at time zero, or the key is revoked from that time or an earlier one already.
@@ -95,6 +100,8 @@ contract IssuerRegistry is Ownable2Step, Journal {
     error IssuerRegistryLogAlreadyRegistered(bytes32 logId);
     error IssuerRegistryUnknownLog(bytes32 logId);
     error IssuerRegistryLogIsClosed(bytes32 logId);
+    /// @notice The size does not fit into 63 bits, the integers of most readers.
+    error IssuerRegistryInvalidSize(uint64 size);
     /// @notice The account is zero, or the one that writes the log already.
     error IssuerRegistryInvalidAccount(address account);
     /// @notice The limit of growth is zero: nothing could ever be anchored.
@@ -125,7 +132,7 @@ contract IssuerRegistry is Ownable2Step, Journal {
 
     /// @notice Adds a key of an authority. `purposes` is the sum of 1 credential, 2 seal, 4 status.
     /// Requirements: caller is the owner; the authority is known and has not had this key; at least one known purpose;
-    /// `validFrom` < `validUntil`.
+    /// `validFrom` < `validUntil`, which may lie beyond the year 9999 and then means never.
     /// Emits {KeyAdded} and {JournalExtended}.
     function addKey(bytes32 authority, bytes32 thumbprint, uint8 purposes, uint64 validFrom, uint64 validUntil)
         external
@@ -134,6 +141,7 @@ contract IssuerRegistry is Ownable2Step, Journal {
         _requireAuthority(authority);
         _requireHash(thumbprint);
         if (purposes == 0 || purposes > _ALL_PURPOSES) revert IssuerRegistryInvalidPurposes(purposes);
+        _requireTime(validFrom);
         if (validFrom >= validUntil) revert IssuerRegistryInvalidPeriod(validFrom, validUntil);
         Key storage key = _keys[authority][thumbprint];
         if (key.purposes != 0) revert IssuerRegistryKeyAlreadyAdded(authority, thumbprint);
@@ -149,6 +157,7 @@ contract IssuerRegistry is Ownable2Step, Journal {
     function revokeKey(bytes32 authority, bytes32 thumbprint, uint64 revokedAt) external onlyOwner {
         Key storage key = _keys[authority][thumbprint];
         if (key.purposes == 0) revert IssuerRegistryUnknownKey(authority, thumbprint);
+        _requireTime(revokedAt);
         uint64 former = key.revokedAt;
         if (revokedAt == 0 || (former != 0 && revokedAt >= former)) {
             revert IssuerRegistryInvalidRevocation(authority, thumbprint, revokedAt);
@@ -164,7 +173,7 @@ contract IssuerRegistry is Ownable2Step, Journal {
     function allowType(bytes32 authority, bytes32 typeHash, uint64 from) external onlyOwner {
         _requireAuthority(authority);
         _requireHash(typeHash);
-        if (from == _OPEN) revert IssuerRegistryInvalidPeriod(from, _OPEN);
+        _requireTime(from);
         Period[] storage periods = _rights[authority][typeHash];
         uint256 length = periods.length;
         if (length != 0 && periods[length - 1].until > from) {
@@ -179,6 +188,7 @@ contract IssuerRegistry is Ownable2Step, Journal {
     /// Requirements: caller is the owner; the latest right holds beyond `until`; it did not begin after `until`.
     /// Emits {TypeDisallowed} and {JournalExtended}.
     function disallowType(bytes32 authority, bytes32 typeHash, uint64 until) external onlyOwner {
+        _requireTime(until);
         Period[] storage periods = _rights[authority][typeHash];
         uint256 length = periods.length;
         if (length == 0) revert IssuerRegistryTypeNotAllowed(authority, typeHash);
@@ -221,6 +231,7 @@ contract IssuerRegistry is Ownable2Step, Journal {
     /// Emits {LogClosed} and {JournalExtended}.
     function closeLog(bytes32 logId, uint64 size, bytes32 successor) external onlyOwner {
         Log storage log = _requireOpenLog(logId);
+        if (size > uint64(type(int64).max)) revert IssuerRegistryInvalidSize(size);
         if (successor != 0) {
             Log storage next = _logs[successor];
             if (successor == logId || next.account == address(0) || next.closed) {
@@ -331,6 +342,10 @@ contract IssuerRegistry is Ownable2Step, Journal {
 
     function _requireHash(bytes32 value) private pure {
         if (value == 0) revert IssuerRegistryZeroHash();
+    }
+
+    function _requireTime(uint64 time) private pure {
+        if (time > _LAST_SECOND) revert IssuerRegistryInvalidTime(time);
     }
 
     function _requireAuthority(bytes32 authority) private view {

@@ -92,12 +92,33 @@ contract IssuerRegistryRefusalsTest is Fixture {
         registry.addKey(AUTHORITY, KEY, 1, 5, 5);
         _expect(abi.encodeWithSelector(IssuerRegistry.IssuerRegistryInvalidPeriod.selector, 6, 5));
         registry.addKey(AUTHORITY, KEY, 1, 6, 5);
-        uint64 never = type(uint64).max;
-        _expect(abi.encodeWithSelector(IssuerRegistry.IssuerRegistryInvalidPeriod.selector, never, never));
-        registry.allowType(AUTHORITY, TYPE, never);
         registry.allowType(AUTHORITY, TYPE, 10);
         _expect(abi.encodeWithSelector(IssuerRegistry.IssuerRegistryInvalidPeriod.selector, 10, 9));
         registry.disallowType(AUTHORITY, TYPE, 9);
+    }
+
+    /// @dev Whoever sends milliseconds is told so at once: a change in the journal cannot be taken back.
+    function test_refusesTimesBeyondTheYear9999() public {
+        uint64 last = 253_402_300_799;
+        bytes memory invalid = abi.encodeWithSelector(IssuerRegistry.IssuerRegistryInvalidTime.selector, last + 1);
+        _expect(invalid);
+        registry.addKey(AUTHORITY, KEY, 1, last + 1, last + 2);
+        registry.addKey(AUTHORITY, KEY, 1, last, type(uint64).max);
+        _expect(invalid);
+        registry.revokeKey(AUTHORITY, KEY, last + 1);
+        registry.revokeKey(AUTHORITY, KEY, last);
+        _expect(invalid);
+        registry.allowType(AUTHORITY, TYPE, last + 1);
+        registry.allowType(AUTHORITY, TYPE, last);
+        _expect(invalid);
+        registry.disallowType(AUTHORITY, TYPE, last + 1);
+        registry.disallowType(AUTHORITY, TYPE, last);
+    }
+
+    function test_refusesSizesBeyond63Bits() public {
+        _expect(abi.encodeWithSelector(IssuerRegistry.IssuerRegistryInvalidSize.selector, uint64(1) << 63));
+        registry.closeLog(LOG, uint64(1) << 63, 0);
+        registry.closeLog(LOG, (uint64(1) << 63) - 1, 0);
     }
 
     function test_refusesAKeyTwice() public {
