@@ -27,7 +27,10 @@ final class GovchainCommand implements Runnable {
         Terminal terminal = context.terminal();
         CommandLine line = new CommandLine(new GovchainCommand())
                 .addSubcommand(new IssueCommand(context))
-                .addSubcommand(new RevokeCommand(context));
+                .addSubcommand(new RevokeCommand(context))
+                .addSubcommand(new AuditCommand(context))
+                .addSubcommand(new TrustCommand(context))
+                .addSubcommand(new LogCommand(context));
         line.setOut(terminal.out());
         line.setErr(terminal.err());
         line.setCaseInsensitiveEnumValuesAllowed(true);

@@ -43,6 +43,11 @@ public final class ServiceClient implements AutoCloseable {
         return send(request(path).GET());
     }
 
+    /** GET of an address elsewhere, without the access token. The caller has decided that its host may be asked. */
+    public Answer getElsewhere(URI address) throws ServiceUnreachable {
+        return send(HttpRequest.newBuilder(address).timeout(TIMEOUT).GET());
+    }
+
     /** POST of JSON with an idempotency key, so that a repeat after a lost answer changes nothing twice. */
     public Answer post(String path, String json, String idempotencyKey) throws ServiceUnreachable {
         return post(path, "application/json", BodyPublishers.ofString(json), idempotencyKey);
