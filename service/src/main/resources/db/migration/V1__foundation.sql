@@ -2,7 +2,7 @@
 -- refused here, by the database itself, whoever asks: docs/adr/0601-the-database-refuses-a-broken-log.md.
 -- Points in time are timestamptz; SHA-256 digests are bytea of 32 bytes.
 
-create domain sha256 as bytea check (octet_length(value) = 32);
+create domain sha256_digest as bytea check (octet_length(value) = 32);
 
 -- Authorities and their keys ---------------------------------------------------------------------------------------
 
@@ -15,7 +15,7 @@ create table authority (
 
 create table issuer_key (
     authority   text not null references authority,
-    thumbprint  sha256 not null,                            -- SHA-256 of the DER SubjectPublicKeyInfo
+    thumbprint  sha256_digest not null,                     -- SHA-256 of the DER SubjectPublicKeyInfo
     purpose     text not null check (purpose in ('CREDENTIAL', 'SEAL', 'STATUS')),
     spki        bytea not null,
     certificate bytea not null,                             -- DER, self-signed leaf for x5c
@@ -45,7 +45,7 @@ create table log_entry (
     idx       bigint check (idx >= 0),                      -- null until sequenced
     kind      smallint not null,
     entry     bytea not null check (octet_length(entry) between 2 and 65535),
-    leaf_hash sha256 not null,
+    leaf_hash sha256_digest not null,
     unique (log_id, idx)
 );
 
@@ -108,7 +108,7 @@ create trigger tile_stays before delete on tile for each row execute function re
 create table checkpoint (
     log_id       integer not null references log,
     tree_size    bigint not null check (tree_size > 0),
-    root         sha256 not null,
+    root         sha256_digest not null,
     note         text not null,                             -- the signed note, exact text
     state        text not null check (state in ('PREPARED', 'SUBMITTED', 'ANCHORED', 'LOST')),
     chain_id     bigint,
@@ -140,9 +140,9 @@ create trigger checkpoint_stays before delete on checkpoint for each row execute
 create table checkpoint_status (
     log_id    integer not null,
     tree_size bigint not null,
-    list_id   sha256 not null,                              -- SHA-256 of the list's URI
+    list_id   sha256_digest not null,                       -- SHA-256 of the list's URI
     version   bigint not null check (version > 0),
-    digest    sha256 not null,                              -- SHA-256 of the uncompressed bits
+    digest    sha256_digest not null,                       -- SHA-256 of the uncompressed bits
     primary key (log_id, tree_size, list_id),
     foreign key (log_id, tree_size) references checkpoint
 );
@@ -194,9 +194,9 @@ create table copy (
     status_idx       integer not null,
     unsigned         bytea,                                 -- what was about to be signed
     credential       text,                                  -- SD-JWT VC, exact text
-    credential_hash  sha256,                                -- of the issuer-signed JWT
+    credential_hash  sha256_digest,                         -- of the issuer-signed JWT
     seal             bytea,
-    seal_hash        sha256,
+    seal_hash        sha256_digest,
     payload          bytea,
     salt             bytea check (octet_length(salt) = 16), -- erased with the document: the commitment stays closed
     entry_id         bigint references log_entry,
@@ -215,7 +215,7 @@ create index copy_intended on copy (created_at) where state = 'INTENDED';
 create table attachment (
     document_id      uuid not null,
     document_version integer not null,
-    sha256           sha256 not null,
+    sha256           sha256_digest not null,
     authority        text not null references authority,
     name             text not null,
     media_type       text not null,
@@ -250,7 +250,7 @@ create index status_change_of_document on status_change (document_id, document_v
 create table idempotency_request (
     authority    text not null references authority,
     key          text not null check (length(key) between 1 and 255),
-    request_hash sha256 not null,
+    request_hash sha256_digest not null,
     status       integer,                                   -- null while the request is being worked on
     response     bytea,
     created_at   timestamptz not null default now(),

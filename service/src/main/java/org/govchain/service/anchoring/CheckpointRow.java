@@ -30,7 +30,12 @@ sealed interface CheckpointRow {
 
     /** The exact text as signed. */
     default SignedCheckpoint signed() {
-        return switch (SignedCheckpoint.parse(note())) {
+        return parse(note());
+    }
+
+    /** Reads a stored note; what is none is a bug, not a foreign input. */
+    static SignedCheckpoint parse(String note) {
+        return switch (SignedCheckpoint.parse(note)) {
             case Parsed.Ok<SignedCheckpoint> ok -> ok.value();
             case Parsed.Malformed<SignedCheckpoint> malformed ->
                 throw new IllegalStateException("checkpoint holds a note that is none: " + malformed.reason());

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.govchain.log.SignedCheckpoint;
+import org.govchain.log.TileCache;
 import org.govchain.log.TileProofs;
 import org.govchain.log.TlogProof;
 import org.govchain.merkle.InclusionProof;
@@ -15,8 +16,11 @@ import org.springframework.stereotype.Component;
 @Component
 final class Proofs {
 
-    /** Sizes whose tiles are kept: neighbours ask for the same checkpoint. 2 MiB each at the very most. */
-    private static final int MAX_SIZES = 8;
+    /** Tiles that are kept with their inner nodes, 16 KiB each. */
+    private static final int MAX_TILES = 1024;
+
+    /** Checkpoints that are kept with the knowledge that their signature is good. */
+    private static final int MAX_CHECKPOINTS = 1024;
 
     private static final String COVERED = """
             select entry.idx, entry.leaf_hash, covering.*
@@ -30,18 +34,18 @@ final class Proofs {
 
     private final JdbcClient jdbc;
     private final OwnLog log;
-    private final Tiles tiles;
-    private final Map<Long, AtSize> sizes = new LinkedHashMap<>(16, 0.75f, true) {
+    private final TileCache tiles;
+    private final Map<Long, SignedCheckpoint> checked = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Long, AtSize> eldest) {
-            return size() > MAX_SIZES;
+        protected boolean removeEldestEntry(Map.Entry<Long, SignedCheckpoint> eldest) {
+            return size() > MAX_CHECKPOINTS;
         }
     };
 
     Proofs(JdbcClient jdbc, OwnLog log, Tiles tiles) {
         this.jdbc = jdbc;
         this.log = log;
-        this.tiles = tiles;
+        this.tiles = new TileCache(tiles.source(log.id()), MAX_TILES);
     }
 
     Optional<AnchoredProof> of(EntryRef entry) {
@@ -64,26 +68,26 @@ final class Proofs {
     }
 
     private AnchoredProof prove(Covered covered) {
-        AtSize atSize = atSize(covered);
-        InclusionProof inclusion = atSize.inclusion(covered.index());
+        long treeSize = covered.anchor().treeSize();
+        InclusionProof inclusion = new TileProofs(tiles, treeSize).inclusion(covered.index());
         if (!inclusion.verify(covered.leafHash(), covered.anchor().root())) {
-            throw new IllegalStateException("entry " + covered.index() + " and the tiles of size "
-                    + covered.anchor().treeSize() + " contradict each other");
+            throw new IllegalStateException(
+                    "entry " + covered.index() + " and the tiles of size " + treeSize + " contradict each other");
         }
-        return new AnchoredProof(new TlogProof(covered.index(), inclusion.path(), atSize.checkpoint), covered.anchor());
+        return new AnchoredProof(
+                new TlogProof(covered.index(), inclusion.path(), checkpoint(covered)), covered.anchor());
     }
 
-    private AtSize atSize(Covered covered) {
-        synchronized (sizes) {
-            return sizes.computeIfAbsent(covered.anchor().treeSize(), _ -> open(covered));
+    /** The signature is checked once for each checkpoint, the path of every proof on its own. */
+    private SignedCheckpoint checkpoint(Covered covered) {
+        synchronized (checked) {
+            return checked.computeIfAbsent(covered.anchor().treeSize(), _ -> check(covered));
         }
     }
 
-    /** The signature is checked once for a size; the path of every proof on its own. */
-    private AtSize open(Covered covered) {
+    private SignedCheckpoint check(Covered covered) {
         Anchor anchor = covered.anchor();
-        SignedCheckpoint checkpoint =
-                new CheckpointRow.Anchored(anchor.treeSize(), anchor.root(), covered.note(), anchor).signed();
+        SignedCheckpoint checkpoint = CheckpointRow.parse(covered.note());
         boolean sound = checkpoint.isSignedBy(log.key())
                 && checkpoint.checkpoint().treeSize() == anchor.treeSize()
                 && checkpoint.checkpoint().root().equals(anchor.root());
@@ -91,21 +95,6 @@ final class Proofs {
             throw new IllegalStateException("the checkpoint of size " + anchor.treeSize() + " is not signed by "
                     + log.key().verifierKey());
         }
-        return new AtSize(checkpoint, new TileProofs(tiles.source(log.id()), anchor.treeSize()));
-    }
-
-    /** TileProofs keeps its tiles and is not thread-safe: one at a time for each size. */
-    private static final class AtSize {
-        private final SignedCheckpoint checkpoint;
-        private final TileProofs proofs;
-
-        AtSize(SignedCheckpoint checkpoint, TileProofs proofs) {
-            this.checkpoint = checkpoint;
-            this.proofs = proofs;
-        }
-
-        synchronized InclusionProof inclusion(long index) {
-            return proofs.inclusion(index);
-        }
+        return checkpoint;
     }
 }

@@ -54,7 +54,7 @@ final class Tiles {
     private static int write(Connection connection, int logId, Map<TileCoordinates, byte[]> grown) throws SQLException {
         Object[] levels = grown.keySet().stream().map(TileCoordinates::level).toArray();
         Object[] indices = grown.keySet().stream().map(TileCoordinates::index).toArray();
-        Object[] hashes = grown.values().toArray();
+        byte[][] hashes = grown.values().toArray(byte[][]::new);
         try (PreparedStatement statement = connection.prepareStatement(WRITE)) {
             statement.setInt(1, logId);
             statement.setArray(2, connection.createArrayOf("int2", levels));

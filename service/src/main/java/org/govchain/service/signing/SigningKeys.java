@@ -19,6 +19,9 @@ import org.springframework.stereotype.Component;
 @Component
 final class SigningKeys {
 
+    /** Name of the checkpoint key in its store. */
+    static final String CHECKPOINT = "checkpoint";
+
     private record Use(AuthorityId authority, KeyPurpose purpose) {}
 
     private final Map<Use, SigningKey> keys = new LinkedHashMap<>();
@@ -28,7 +31,7 @@ final class SigningKeys {
     SigningKeys(SigningProperties properties, Authorities authorities, IssuerKeys issuerKeys) {
         char[] password = properties.keyStorePassword().toCharArray();
         KeyStore file = KeyStores.pkcs12(properties.keyStore(), password);
-        this.checkpoint = LoadedKey.read(file, password, "checkpoint", KeyAlgorithm.ED25519, null);
+        this.checkpoint = LoadedKey.read(file, password, CHECKPOINT, KeyAlgorithm.ED25519, null);
         Reader reader = alias -> LoadedKey.read(file, password, alias, KeyAlgorithm.P256, null);
         if (properties.pkcs11Configuration() != null && properties.pkcs11Pin() != null) {
             Provider provider = KeyStores.pkcs11(properties.pkcs11Configuration());

@@ -1,0 +1,108 @@
+package org.govchain.service.trust;
+
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.List;
+import org.govchain.chain.ChainConnection;
+import org.govchain.chain.ContractAddresses;
+import org.govchain.log.CheckpointKey;
+import org.govchain.merkle.Sha256Digest;
+import org.govchain.service.anchoring.TransparencyLog;
+import org.govchain.service.signing.Signing;
+import org.govchain.verify.PolicyContent;
+import org.govchain.verify.PolicyContracts;
+import org.govchain.verify.PolicyReading;
+import org.govchain.verify.Registry;
+import org.govchain.verify.RegistryJournal;
+import org.govchain.verify.TrustPolicy;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** Writes what the mirror knows as a trust policy, and reads it back as a verifier would before it leaves. */
+@Component
+final class PolicyExport {
+
+    private final ChainConnection chain;
+    private final ContractAddresses contracts;
+    private final TransparencyLog log;
+    private final Signing signing;
+    private final ObjectProvider<ProfileDocuments> profiles;
+    private final TrustProperties properties;
+    private volatile @Nullable Made made;
+
+    private record Made(RegistryJournal journal, TrustPolicy policy) {}
+
+    PolicyExport(
+            ChainConnection chain,
+            ContractAddresses contracts,
+            TransparencyLog log,
+            Signing signing,
+            ObjectProvider<ProfileDocuments> profiles,
+            TrustProperties properties) {
+        this.chain = chain;
+        this.contracts = contracts;
+        this.log = log;
+        this.signing = signing;
+        this.profiles = profiles;
+        this.properties = properties;
+    }
+
+    /** The policy of this state of the registry, made once for each. */
+    TrustPolicy of(RegistryMirror.State state) {
+        Made known = made;
+        if (known == null || known.journal() != state.replayed()) {
+            known = new Made(state.replayed(), make(state));
+            made = known;
+        }
+        return known.policy();
+    }
+
+    private TrustPolicy make(RegistryMirror.State state) {
+        RegistryJournal journal = state.replayed();
+        PolicyContent content = new PolicyContent(
+                journal.size(),
+                createdAt(state),
+                chain.chainId(),
+                new PolicyContracts(
+                        contracts.issuerRegistry().hex(),
+                        contracts.checkpointAnchor().hex(),
+                        contracts.statusRegistry().hex()),
+                List.of(),
+                logs(journal.registry()),
+                journal,
+                signing.everyPublicKey().stream()
+                        .filter(key -> journal.registry().namesKey(key.thumbprint()))
+                        .toList(),
+                profiles(journal.registry()),
+                properties.policyStatusAge(),
+                properties.policyHeadAge());
+        return switch (TrustPolicy.parse(content.toJson())) {
+            case PolicyReading.Read read -> read.policy();
+            case PolicyReading.Refused refused ->
+                throw new IllegalStateException(
+                        "the exported policy would be refused: " + refused.reason() + ", " + refused.detail());
+        };
+    }
+
+    /** The block time of the last change, which follows its kind: the same registry makes the same policy and digest. */
+    private static Instant createdAt(RegistryMirror.State state) {
+        List<byte[]> changes = state.replayed().changes();
+        return changes.isEmpty()
+                ? state.asOf()
+                : Instant.ofEpochSecond(ByteBuffer.wrap(changes.getLast()).getLong(1));
+    }
+
+    private List<CheckpointKey> logs(Registry registry) {
+        return registry.log(log.origin().id().digest())
+                .map(_ -> List.of(log.checkpointKey()))
+                .orElseGet(List::of);
+    }
+
+    private List<byte[]> profiles(Registry registry) {
+        return profiles.stream()
+                .flatMap(source -> source.profiles().stream())
+                .filter(profile -> registry.namesProfile(Sha256Digest.hash(profile)))
+                .toList();
+    }
+}

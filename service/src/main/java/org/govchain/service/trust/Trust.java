@@ -1,0 +1,109 @@
+package org.govchain.service.trust;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.govchain.credential.CredentialTypeId;
+import org.govchain.merkle.Sha256Digest;
+import org.govchain.service.authority.Authorities;
+import org.govchain.service.authority.Authority;
+import org.govchain.service.authority.AuthorityId;
+import org.govchain.service.refusal.Refusal;
+import org.govchain.service.refusal.RefusalCode;
+import org.govchain.service.signing.SigningKey;
+import org.govchain.verify.Registry;
+import org.govchain.verify.TrustPolicy;
+import org.springframework.stereotype.Service;
+
+/** Answers from the mirrored registry: who may issue what with which key, and what verifiers should go by. */
+@Service
+public class Trust {
+
+    private final RegistryMirror mirror;
+    private final Authorities authorities;
+    private final PolicyExport export;
+    private final TrustProperties properties;
+    private final Clock clock;
+
+    Trust(
+            RegistryMirror mirror,
+            Authorities authorities,
+            PolicyExport export,
+            TrustProperties properties,
+            Clock clock) {
+        this.mirror = mirror;
+        this.authorities = authorities;
+        this.export = export;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    /**
+     * Why the authority may not issue this type with this key at this time; empty when it may.
+     *
+     * <p>Refuses also when nothing recent is known: a right may have been withdrawn since.
+     */
+    public Optional<Refusal> mayIssue(AuthorityId authority, CredentialTypeId type, SigningKey key, Instant at) {
+        return current()
+                .map(registry -> judge(registry, authority, type, key, at))
+                .orElseGet(() -> Optional.of(Refusal.of(
+                        RefusalCode.UNAVAILABLE,
+                        "nothing is issued while the registry on the chain was last seen more than "
+                                + properties.maxRegistryAge().toMinutes() + " minutes ago")));
+    }
+
+    /** Whether the registry, as far as it was seen, knows the status list with this id (SHA-256 of its URI). */
+    public boolean knowsStatusList(Sha256Digest listId) {
+        return mirror.state()
+                .map(state -> state.replayed().registry().statusList(listId).isPresent())
+                .orElse(false);
+    }
+
+    /** The policy that verifiers may start from, as of the mirror; empty before the chain has answered once. */
+    public Optional<TrustPolicy> policy() {
+        return mirror.state().map(export::of);
+    }
+
+    /** The exact bytes of {@link #policy}, whose digest people compare. */
+    public Optional<byte[]> policyJson() {
+        return policy().map(policy -> policy.content().toJson());
+    }
+
+    private Optional<Registry> current() {
+        return mirror.state()
+                .filter(state -> state.age(clock.instant()).compareTo(properties.maxRegistryAge()) <= 0)
+                .map(state -> state.replayed().registry());
+    }
+
+    private Optional<Refusal> judge(
+            Registry registry, AuthorityId id, CredentialTypeId type, SigningKey key, Instant at) {
+        Optional<Authority> authority = authorities.find(id);
+        Optional<Registry.Authority> registered = authority.flatMap(
+                known -> registry.authority(Registry.idOf(known.issuer().toString())));
+        if (registered.isEmpty()) {
+            return refuse("the registry does not know the authority " + id);
+        }
+        if (registered.get().rights(type.hash()).stream().noneMatch(period -> period.contains(at))) {
+            return refuse("the registry gives " + id + " no right to issue " + type);
+        }
+        boolean keyCounts = registered
+                .get()
+                .key(key.publicKey().thumbprint())
+                .filter(found -> counts(found, key, at))
+                .isPresent();
+        return keyCounts
+                ? Optional.empty()
+                : refuse(
+                        "the registry does not name the " + key.purpose() + " key of " + id + " as valid at this time");
+    }
+
+    private static boolean counts(Registry.Key found, SigningKey key, Instant at) {
+        return (found.purposes() & key.purpose().bit()) != 0
+                && new Registry.Period(found.from(), found.until()).contains(at)
+                && found.revokedAt().map(at::isBefore).orElse(true);
+    }
+
+    private static Optional<Refusal> refuse(String detail) {
+        return Optional.of(Refusal.of(RefusalCode.NOT_ENTITLED, detail));
+    }
+}
