@@ -25,7 +25,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** JWT resource server: stateless, everything denied that {@link AccessTable} does not allow. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(SecurityProperties.class)
+@EnableConfigurationProperties({SecurityProperties.class, PublicUrl.class})
 class SecurityConfiguration {
 
     @Bean
