@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.web3j.exceptions.MessageDecodingException;
 import org.web3j.protocol.Web3j;
 import org.web3j.protocol.core.DefaultBlockParameter;
 import org.web3j.protocol.core.DefaultBlockParameterName;
@@ -97,13 +98,22 @@ public final class ChainConnection implements AutoCloseable {
         if (response.hasError()) {
             throw new ChainUnavailable(what + ": " + response.getError().getMessage());
         }
-        return read.apply(response);
+        try {
+            return read.apply(response);
+        } catch (MessageDecodingException | ArithmeticException | NullPointerException e) {
+            // web3j's getters decode lazily and answer a missing or misspelt value in one of these ways.
+            throw new ChainUnavailable(what + ": not an answer: " + url.getHost() + ":" + url.getPort(), e);
+        }
     }
 
     /** As {@link #send}, for questions where the node's error is part of the answer. */
     <R extends Response<?>> R exchange(String what, Request<?, R> request) {
         try {
-            return request.send();
+            R response = request.send();
+            if (response == null) {
+                throw new ChainUnavailable(what + ": an empty answer from " + url.getHost() + ":" + url.getPort());
+            }
+            return response;
         } catch (IOException | JacksonException e) {
             throw new ChainUnavailable(what + ": no answer from " + url.getHost() + ":" + url.getPort(), e);
         }
