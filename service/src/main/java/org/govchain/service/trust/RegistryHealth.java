@@ -7,7 +7,10 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.stereotype.Component;
 
-/** Health "registry": DELAYED while the mirror is too old to issue on its word; verifying goes on. */
+/**
+ * Health "registry": OUT_OF_SERVICE until the chain has answered once; later DELAYED while the mirror is too old to issue on
+ * its word, because verifying goes on.
+ */
 @Component("registry")
 final class RegistryHealth implements HealthIndicator {
 
@@ -25,7 +28,7 @@ final class RegistryHealth implements HealthIndicator {
     public Health health() {
         Optional<RegistryMirror.State> state = mirror.state();
         if (state.isEmpty()) {
-            return Health.status(new Status("DELAYED"))
+            return Health.outOfService()
                     .withDetail("reason", "the chain has not answered yet")
                     .build();
         }
