@@ -1,8 +1,10 @@
 package org.govchain.service.issuance;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -63,11 +65,29 @@ record CredentialType(
      * @param tag 10 to 254
      * @param claim JSON pointer into the claims; an absent optional claim leaves the entry out
      * @param text how a structured claim reads; absent for text, numbers and lists of them
+     * @param abbreviations shorter words for values of a list, so that the seal stays within its budget
      */
     record SealEntry(
             int tag,
             String name,
             String description,
             String claim,
-            @Nullable TextTemplate text) {}
+            @Nullable TextTemplate text,
+            @JsonProperty("short") @Nullable Map<String, String> abbreviations) {
+
+        /** The claim as the seal says it. */
+        String read(JsonNode value) {
+            if (text != null) {
+                return text.render(value);
+            }
+            Map<String, String> words = abbreviations;
+            if (words == null) {
+                return TextTemplate.plain(value);
+            }
+            return value.values().stream()
+                    .map(TextTemplate::plain)
+                    .map(word -> words.getOrDefault(word, word))
+                    .collect(Collectors.joining(", "));
+        }
+    }
 }

@@ -1,0 +1,94 @@
+package org.govchain.service.issuance;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.govchain.jose.JsonText;
+import org.govchain.service.anchoring.Anchor;
+import org.govchain.status.Status;
+
+/** The JSON answers about copies; written member by member, no claim among them. */
+final class Answers {
+
+    private static final int CREATED = 201;
+    private static final List<String> LINKS = List.of("bundle", "pdf", "qr.png", "credential");
+
+    private Answers() {}
+
+    /** The answer to the issue of one document. */
+    static Answer single(List<Signed> copies) {
+        JsonText json = new JsonText(1024);
+        fresh(json, copies.getFirst());
+        return new Answer(CREATED, json.toUtf8());
+    }
+
+    /** The answer to a batch: {@code {"items": […]}} in the order of the request. */
+    static Answer batch(List<Signed> copies) {
+        JsonText json = new JsonText(copies.size() * 768).raw("{\"items\":[");
+        for (int i = 0; i < copies.size(); i++) {
+            json.raw(i == 0 ? "" : ",");
+            fresh(json, copies.get(i));
+        }
+        return new Answer(CREATED, json.raw("]}").toUtf8());
+    }
+
+    private static void fresh(JsonText json, Signed copy) {
+        Intended intended = copy.intended();
+        write(
+                json,
+                new View(
+                        intended.id().toString(),
+                        intended.documentId().toString(),
+                        1,
+                        intended.checked().type().name(),
+                        Status.VALID,
+                        intended.checked().validity().notBefore(),
+                        intended.checked().validity().expiresAt()),
+                Optional.empty());
+    }
+
+    /** One copy as it stands now. */
+    static void write(JsonText json, CopyRow row, Optional<Anchor> anchor) {
+        write(
+                json,
+                new View(
+                        row.id().toString(),
+                        row.documentId().toString(),
+                        row.documentVersion(),
+                        row.typeName(),
+                        row.status(),
+                        row.validFrom(),
+                        row.validUntil()),
+                anchor);
+    }
+
+    private record View(
+            String id,
+            String documentId,
+            int version,
+            String type,
+            Status status,
+            Optional<Instant> validFrom,
+            Optional<Instant> validUntil) {}
+
+    private static void write(JsonText json, View view, Optional<Anchor> anchor) {
+        json.raw("{").member("id", view.id).raw(",").member("documentId", view.documentId);
+        json.raw(",").member("version", view.version).raw(",").member("type", view.type);
+        json.raw(",").member("status", StatusWords.of(view.status));
+        view.validFrom.ifPresent(from -> json.raw(",").member("validFrom", from.toString()));
+        view.validUntil.ifPresent(until -> json.raw(",").member("validUntil", until.toString()));
+        json.raw(",\"anchor\":{").member("state", anchor.isPresent() ? "anchored" : "pending");
+        anchor.ifPresent(a -> json.raw(",")
+                .member("chainId", a.chainId())
+                .raw(",")
+                .member("blockNumber", a.blockNumber())
+                .raw(",")
+                .member("blockTime", a.blockTime().toString())
+                .raw(",")
+                .member("transactionHash", a.transactionHash()));
+        String self = "/api/credentials/" + view.id;
+        json.raw("},\"links\":{").member("self", self);
+        LINKS.forEach(form -> json.raw(",").member(form, self + "/" + form));
+        json.raw("}}");
+    }
+}

@@ -1,0 +1,70 @@
+package org.govchain.service.issuance;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.govchain.merkle.Sha256Digest;
+import org.govchain.service.authority.AuthorityId;
+import org.govchain.service.documents.Attachments;
+import org.govchain.service.web.Caller;
+import org.govchain.service.web.Problems;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
+
+/** Hands back the files that a document is bound to, decrypted as they are sent. */
+@RestController
+class AttachmentsController {
+
+    private record Row(UUID document, String name, String storageKey) {}
+
+    private final JdbcClient jdbc;
+    private final Attachments attachments;
+
+    AttachmentsController(JdbcClient jdbc, Attachments attachments) {
+        this.jdbc = jdbc;
+        this.attachments = attachments;
+    }
+
+    /** The file with this SHA-256; always as a download, whatever its type, so that no foreign page runs under our name. */
+    @GetMapping("/api/credentials/{id}/attachments/{hash}")
+    ResponseEntity<Object> attachment(Caller caller, @PathVariable UUID id, @PathVariable String hash) {
+        return Sha256Digest.parseHex(hash)
+                .flatMap(digest -> find(new AuthorityId(caller.authority()), id, digest))
+                .map(AttachmentsController.this::download)
+                .orElseGet(Problems::notFound);
+    }
+
+    private ResponseEntity<Object> download(Row row) {
+        StreamingResponseBody body = out -> attachments.read(row.document, row.storageKey, out);
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .contentType(MediaType.APPLICATION_OCTET_STREAM)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename(row.name, java.nio.charset.StandardCharsets.UTF_8)
+                                .build()
+                                .toString())
+                .body(body);
+    }
+
+    private Optional<Row> find(AuthorityId authority, UUID copy, Sha256Digest hash) {
+        return jdbc.sql("select a.document_id, a.name, a.storage_key from attachment a join copy c"
+                        + " on c.document_id = a.document_id and c.document_version = a.document_version"
+                        + " where c.id = ? and c.authority = ? and c.state = 'ISSUED' and a.sha256 = ?"
+                        + " and a.storage_key is not null")
+                .params(copy, authority.slug(), hash.bytes())
+                .query((rows, _) -> new Row(
+                        rows.getObject("document_id", UUID.class),
+                        rows.getString("name"),
+                        rows.getString("storage_key")))
+                .optional();
+    }
+}

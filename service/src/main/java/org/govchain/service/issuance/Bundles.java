@@ -1,0 +1,89 @@
+package org.govchain.service.issuance;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.govchain.merkle.Sha256Digest;
+import org.govchain.service.anchoring.Anchor;
+import org.govchain.service.anchoring.AnchoredProof;
+import org.govchain.service.anchoring.TransparencyLog;
+import org.govchain.service.signing.KeyPurpose;
+import org.govchain.service.signing.Signing;
+import org.govchain.service.signing.SigningKey;
+import org.govchain.service.status.StatusLists;
+import org.govchain.verify.AnchorClaim;
+import org.govchain.verify.Bundle;
+import org.govchain.verify.EvidenceReply;
+import org.springframework.stereotype.Service;
+
+/** Puts together what a third party needs to check a copy: what was issued, its proof, its anchor, its status list. */
+@Service
+public class Bundles {
+
+    private final CopyStore copies;
+    private final TransparencyLog log;
+    private final StatusLists statusLists;
+    private final Signing signing;
+
+    Bundles(CopyStore copies, TransparencyLog log, StatusLists statusLists, Signing signing) {
+        this.copies = copies;
+        this.log = log;
+        this.statusLists = statusLists;
+        this.signing = signing;
+    }
+
+    /**
+     * Evidence for everything whose issuer-signed JWT, seal or attachment has this hash: newest first, at most ten, without
+     * disclosures, so that who knows the hash of a document learns that it is valid and not what it says.
+     */
+    public EvidenceReply evidence(Sha256Digest hash) {
+        return new EvidenceReply(copies.byHash(hash, EvidenceReply.MAX_BUNDLES).stream()
+                .map(forms -> bundle(forms, withoutDisclosures(forms.credential())))
+                .toList());
+    }
+
+    /** The bundle for those entitled to the claims. */
+    Bundle complete(CopyForms forms) {
+        return bundle(forms, forms.credential());
+    }
+
+    private Bundle bundle(CopyForms forms, String credential) {
+        Bundle.Builder bundle = Bundle.builder()
+                .credential(credential)
+                .seal(forms.seal())
+                .payload(forms.payload(), forms.salt())
+                .statusList(statusLists.tokenOf(forms.statusListUri()).orElse(null))
+                .keys(keys(forms));
+        Optional<AnchoredProof> proof = log.proof(forms.entry());
+        proof.ifPresent(anchored -> bundle.index(anchored.proof().index())
+                .proof(anchored.proof().text())
+                .anchor(claim(anchored.anchor())));
+        return bundle.build();
+    }
+
+    /** Keys count only where the registry names them; they travel along so that nobody has to fetch them. */
+    private List<byte[]> keys(CopyForms forms) {
+        List<byte[]> keys = new ArrayList<>();
+        for (KeyPurpose purpose : KeyPurpose.values()) {
+            SigningKey key = signing.key(forms.authority(), purpose);
+            keys.add(key.publicKey().spki());
+        }
+        return keys;
+    }
+
+    private static AnchorClaim claim(Anchor anchor) {
+        return new AnchorClaim(
+                anchor.chainId(),
+                anchor.contract(),
+                anchor.blockNumber(),
+                anchor.blockHash(),
+                anchor.blockTime(),
+                anchor.transactionHash(),
+                anchor.treeSize(),
+                anchor.root());
+    }
+
+    private static String withoutDisclosures(String credential) {
+        return credential.substring(0, credential.indexOf('~') + 1);
+    }
+}

@@ -1,0 +1,99 @@
+package org.govchain.service.issuance;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.govchain.log.Salt;
+import org.govchain.merkle.Sha256Digest;
+import org.govchain.service.anchoring.EntryRef;
+import org.govchain.service.authority.AuthorityId;
+import org.govchain.status.Status;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Reads issued copies. Every read for a caller names the caller's authority; a row of another one is simply not there. */
+@Repository
+class CopyStore {
+
+    private static final String ROW = """
+            select c.id, c.document_id, c.document_version, d.type, d.status, d.valid_from, d.valid_until, c.entry_id, d.seq
+              from copy c join document d on d.id = c.document_id and d.version = c.document_version
+             where c.state = 'ISSUED'""";
+
+    private static final String FORMS = """
+            select c.id, c.authority, c.credential, c.seal, c.payload, c.salt, c.entry_id, l.uri
+              from copy c join status_list l on l.id = c.status_list_id
+             where c.state = 'ISSUED' and c.salt is not null""";
+
+    private final JdbcClient jdbc;
+
+    CopyStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** A page of the authority's copies, newest first, after a place in the list. */
+    List<CopyRow> page(AuthorityId authority, long before, int limit) {
+        return jdbc.sql(ROW + " and d.authority = ? and d.seq < ? order by d.seq desc, c.id limit ?")
+                .params(authority.slug(), before, limit)
+                .query(CopyStore::row)
+                .list();
+    }
+
+    Optional<CopyRow> find(AuthorityId authority, UUID id) {
+        return jdbc.sql(ROW + " and c.authority = ? and c.id = ?")
+                .params(authority.slug(), id)
+                .query(CopyStore::row)
+                .optional();
+    }
+
+    Optional<CopyForms> forms(AuthorityId authority, UUID id) {
+        return jdbc.sql(FORMS + " and c.authority = ? and c.id = ?")
+                .params(authority.slug(), id)
+                .query(CopyStore::form)
+                .optional();
+    }
+
+    /** Copies whose credential, seal or attachment has this hash, of any authority, newest first. */
+    List<CopyForms> byHash(Sha256Digest hash, int limit) {
+        return jdbc.sql(FORMS + " and (c.credential_hash = ? or c.seal_hash = ? or exists (select from attachment a"
+                        + " where a.sha256 = ? and a.document_id = c.document_id and a.document_version = c.document_version))"
+                        + " order by c.created_at desc, c.id limit ?")
+                .params(hash.bytes(), hash.bytes(), hash.bytes(), limit)
+                .query(CopyStore::form)
+                .list();
+    }
+
+    private static CopyRow row(ResultSet rows, int number) throws SQLException {
+        return new CopyRow(
+                rows.getObject("id", UUID.class),
+                rows.getObject("document_id", UUID.class),
+                rows.getInt("document_version"),
+                rows.getString("type"),
+                Status.ofBits(rows.getInt("status")),
+                instant(rows.getTimestamp("valid_from")),
+                instant(rows.getTimestamp("valid_until")),
+                new EntryRef(rows.getLong("entry_id")),
+                rows.getLong("seq"));
+    }
+
+    private static CopyForms form(ResultSet rows, int number) throws SQLException {
+        return new CopyForms(
+                rows.getObject("id", UUID.class),
+                new AuthorityId(rows.getString("authority")),
+                rows.getString("credential"),
+                rows.getBytes("seal"),
+                rows.getBytes("payload"),
+                Salt.of(rows.getBytes("salt")),
+                new EntryRef(rows.getLong("entry_id")),
+                rows.getString("uri"));
+    }
+
+    private static Optional<Instant> instant(@Nullable Timestamp timestamp) {
+        return Optional.ofNullable(timestamp).map(Timestamp::toInstant);
+    }
+}

@@ -1,0 +1,11 @@
+package org.govchain.service.issuance;
+
+import org.govchain.merkle.Sha256Digest;
+
+/**
+ * What makes a repeated request harmless.
+ *
+ * @param key the {@code Idempotency-Key} header, 1 to 255 characters
+ * @param requestHash SHA-256 over path and body, so that the same key with another body is noticed
+ */
+record IdempotencyKey(String key, Sha256Digest requestHash) {}

@@ -1,0 +1,51 @@
+package org.govchain.service.issuance;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.govchain.credential.DocumentId;
+import org.govchain.merkle.Sha256Digest;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * One document that somebody wants issued.
+ *
+ * @param claims as they came; never logged
+ * @param attachments files the document is bound to, in the caller's order
+ * @param document its id, when files were stored for it already
+ */
+record IssueRequest(
+        String type,
+        ObjectNode claims,
+        @Nullable LocalDate validFrom,
+        @Nullable LocalDate validUntil,
+        List<Attachment> attachments,
+        @Nullable DocumentId document) {
+
+    IssueRequest {
+        attachments = List.copyOf(attachments);
+    }
+
+    /** The same request, bound to files that were stored for a document that has its id already. */
+    IssueRequest withFiles(DocumentId id, List<Attachment> files) {
+        return new IssueRequest(type, claims, validFrom, validUntil, files, id);
+    }
+
+    /**
+     * A file by its hash.
+     *
+     * @param storageKey name in the encrypted storage; none when only the hash is bound
+     */
+    record Attachment(
+            String name,
+            String mediaType,
+            Sha256Digest sha256,
+            long size,
+            @Nullable String storageKey) {}
+
+    /** Never the claims. */
+    @Override
+    public String toString() {
+        return "IssueRequest[" + type + ", " + attachments.size() + " attachments]";
+    }
+}

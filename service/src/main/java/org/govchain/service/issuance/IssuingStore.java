@@ -1,0 +1,148 @@
+package org.govchain.service.issuance;
+
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.govchain.service.anchoring.EntryRef;
+import org.govchain.service.authority.AuthorityId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+/** The rows of documents being issued: one statement per table and step, however many documents. */
+@Repository
+class IssuingStore {
+
+    private static final String INSERT_DOCUMENTS = """
+            insert into document (id, version, authority, type, state, valid_from, valid_until)
+            select id, 1, ?, type, 'INTENDED', valid_from, valid_until
+              from unnest(?::uuid[], ?::text[], ?::timestamptz[], ?::timestamptz[]) as d (id, type, valid_from, valid_until)""";
+
+    private static final String INSERT_COPIES = """
+            insert into copy (id, document_id, document_version, authority, state, status_list_id, status_idx, unsigned)
+            select id, document_id, 1, ?, 'INTENDED', list_id, idx, unsigned
+              from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::int[], ?::bytea[])
+                as c (id, document_id, list_id, idx, unsigned)""";
+
+    private static final String INSERT_ATTACHMENTS = """
+            insert into attachment (document_id, document_version, sha256, authority, name, media_type, size, storage_key)
+            select document_id, 1, sha256, ?, name, media_type, size, storage_key
+              from unnest(?::uuid[], ?::bytea[], ?::text[], ?::text[], ?::bigint[], ?::text[])
+                as a (document_id, sha256, name, media_type, size, storage_key)""";
+
+    /** The state is asked again: an intent that was voided meanwhile stays void. */
+    private static final String COMPLETE_COPIES = """
+            update copy set state = 'ISSUED', unsigned = null, credential = s.credential, credential_hash = s.credential_hash,
+                   seal = s.seal, seal_hash = s.seal_hash, payload = s.payload, salt = s.salt, entry_id = s.entry_id
+              from unnest(?::uuid[], ?::text[], ?::bytea[], ?::bytea[], ?::bytea[], ?::bytea[], ?::bytea[], ?::bigint[])
+                as s (id, credential, credential_hash, seal, seal_hash, payload, salt, entry_id)
+             where copy.id = s.id and copy.state = 'INTENDED'""";
+
+    private static final String COMPLETE_DOCUMENTS = """
+            update document set state = 'ISSUED' where version = 1 and state = 'INTENDED' and id = any (?::uuid[])""";
+
+    private final JdbcTemplate jdbc;
+
+    IssuingStore(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void intend(AuthorityId authority, List<Intended> copies) {
+        UUID[] documents = column(copies, c -> c.documentId().value(), UUID[]::new);
+        update(
+                INSERT_DOCUMENTS,
+                authority.slug(),
+                documents,
+                column(copies, c -> c.checked().typeId().uri(), String[]::new),
+                column(copies, c -> timestamp(c.checked().validity().notBefore()), Timestamp[]::new),
+                column(copies, c -> timestamp(c.checked().validity().expiresAt()), Timestamp[]::new));
+        update(
+                INSERT_COPIES,
+                authority.slug(),
+                column(copies, c -> c.id().value(), UUID[]::new),
+                documents,
+                column(copies, c -> c.status().list(), UUID[]::new),
+                column(copies, c -> c.status().index(), Integer[]::new),
+                column(copies, c -> c.credential().signingInput(), byte[][]::new));
+        insertAttachments(authority, copies);
+    }
+
+    private void insertAttachments(AuthorityId authority, List<Intended> copies) {
+        record Row(UUID document, IssueRequest.Attachment file) {}
+        List<Row> rows = copies.stream()
+                .flatMap(c -> c.checked().request().attachments().stream()
+                        .map(file -> new Row(c.documentId().value(), file)))
+                .toList();
+        if (!rows.isEmpty()) {
+            update(
+                    INSERT_ATTACHMENTS,
+                    authority.slug(),
+                    column(rows, Row::document, UUID[]::new),
+                    column(rows, r -> r.file().sha256().bytes(), byte[][]::new),
+                    column(rows, r -> r.file().name(), String[]::new),
+                    column(rows, r -> r.file().mediaType(), String[]::new),
+                    column(rows, r -> r.file().size(), Long[]::new),
+                    column(rows, r -> r.file().storageKey(), String[]::new));
+        }
+    }
+
+    /** Whether every copy was still intended; on false the caller rolls back. */
+    boolean complete(List<Signed> copies, List<EntryRef> entries) {
+        Long[] entryIds = entries.stream().map(EntryRef::id).toArray(Long[]::new);
+        int completed = update(
+                COMPLETE_COPIES,
+                column(copies, c -> c.intended().id().value(), UUID[]::new),
+                column(copies, c -> c.credential().text(), String[]::new),
+                column(copies, c -> c.credential().issuerJwsDigest().bytes(), byte[][]::new),
+                column(copies, Signed::seal, byte[][]::new),
+                column(copies, c -> c.sealHash().bytes(), byte[][]::new),
+                column(copies, Signed::payload, byte[][]::new),
+                column(copies, c -> c.salt().bytes(), byte[][]::new),
+                entryIds);
+        update(COMPLETE_DOCUMENTS, (Object)
+                column(copies, c -> c.intended().documentId().value(), UUID[]::new));
+        return completed == copies.size();
+    }
+
+    private int update(String sql, @Nullable Object... parameters) {
+        Integer updated = jdbc.execute((Connection connection) -> {
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                for (int i = 0; i < parameters.length; i++) {
+                    Object parameter = parameters[i];
+                    statement.setObject(
+                            i + 1, parameter instanceof Object[] array ? array(connection, array) : parameter);
+                }
+                return statement.executeUpdate();
+            }
+        });
+        return updated == null ? 0 : updated;
+    }
+
+    private static Array array(Connection connection, Object[] values) throws SQLException {
+        String type = switch (values) {
+            case UUID[] _ -> "uuid";
+            case byte[][] _ -> "bytea";
+            case Integer[] _ -> "int4";
+            case Long[] _ -> "int8";
+            case Timestamp[] _ -> "timestamptz";
+            default -> "text";
+        };
+        return connection.createArrayOf(type, values);
+    }
+
+    private static <T, R> R[] column(
+            List<T> rows, Function<T, @Nullable R> value, java.util.function.IntFunction<R[]> array) {
+        return rows.stream().map(value).toArray(array);
+    }
+
+    private static @Nullable Timestamp timestamp(Optional<Instant> instant) {
+        return instant.map(Timestamp::from).orElse(null);
+    }
+}

@@ -1,0 +1,132 @@
+package org.govchain.service.issuance;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.govchain.credential.SignedCredential;
+import org.govchain.service.documents.Notice;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Turns the claims of a credential into the words of its notice, as the type's layout says. */
+final class NoticeText {
+
+    private final CredentialType type;
+    private final ObjectNode claims;
+
+    NoticeText(CredentialType type, SignedCredential credential) {
+        this.type = type;
+        this.claims = credential.claims();
+    }
+
+    Notice write(SignedCredential credential) {
+        Instant issued = credential.facts().issuedAt();
+        var validity = credential.facts().validity();
+        return new Notice(
+                type.label().de(),
+                letterhead(),
+                addressee(),
+                claims.path(type.notice().fileNumber()).asString(),
+                day(issued),
+                day(validity.notBefore().orElse(issued)),
+                validity.expiresAt().map(end -> day(end.minusSeconds(1))),
+                type.notice().opening().de(),
+                type.legalBasis().de(),
+                type.notice().sections().stream().map(this::section).toList(),
+                conditions(),
+                closing(),
+                credential.facts().id().toString());
+    }
+
+    private Notice.Letterhead letterhead() {
+        JsonNode authority = claims.path("authority");
+        JsonNode contact = authority.path("contact");
+        return new Notice.Letterhead(
+                authority.path("name").asString(""),
+                authority.path("office").asString(""),
+                address(authority.path("address")),
+                contact.isString() ? contact.stringValue() : null);
+    }
+
+    private List<String> addressee() {
+        JsonNode person = claims.path(type.notice().addressee());
+        List<String> lines = new ArrayList<>();
+        if (person.path("name").isString()) {
+            lines.add(person.path("name").stringValue());
+        } else {
+            lines.add((person.path("doctoralDegree").asString("") + " "
+                            + person.path("givenNames").asString("") + " "
+                            + person.path("familyName").asString(""))
+                    .strip());
+        }
+        lines.addAll(address(person.path("address")));
+        return lines;
+    }
+
+    private static List<String> address(JsonNode address) {
+        return List.of(
+                address.path("street").asString(""),
+                (address.path("postalCode").asString("") + " "
+                                + address.path("city").asString(""))
+                        .strip());
+    }
+
+    private Notice.Section section(CredentialType.Section section) {
+        List<Notice.Row> rows = section.claims().stream()
+                .filter(claims::has)
+                .map(claim -> new Notice.Row(label(claim), lines(claim, claims.path(claim))))
+                .toList();
+        return new Notice.Section(section.title().de(), rows);
+    }
+
+    private String label(String claim) {
+        CredentialType.Label label = type.labels().get(claim);
+        return label == null ? claim : label.de();
+    }
+
+    private List<String> lines(String claim, JsonNode value) {
+        TextTemplate template = type.text().get(claim);
+        if (template == null) {
+            return List.of(TextTemplate.plain(value));
+        }
+        if (!value.isArray()) {
+            return List.of(template.render(value));
+        }
+        return value.values().stream().map(template::render).toList();
+    }
+
+    private List<Notice.Condition> conditions() {
+        return claims.path(type.notice().conditions()).values().stream()
+                .map(condition -> new Notice.Condition(
+                        condition.path("text").asString(""), optional(condition.path("legalBasis"))))
+                .toList();
+    }
+
+    private List<Notice.Paragraph> closing() {
+        List<Notice.Paragraph> closing = new ArrayList<>();
+        CredentialType.Label lapse = type.notice().lapse();
+        if (lapse != null) {
+            closing.add(new Notice.Paragraph("Erlöschen", lapse.de()));
+        }
+        closing.add(new Notice.Paragraph(
+                "Rechtsbehelfsbelehrung", type.notice().remedy().de()));
+        return closing;
+    }
+
+    private static @Nullable String optional(JsonNode value) {
+        return value.isString() ? value.stringValue() : null;
+    }
+
+    private static LocalDate day(Instant instant) {
+        return LocalDate.ofInstant(instant, RequestCheck.PLACE);
+    }
+
+    /** Never the claims. */
+    @Override
+    public String toString() {
+        return "NoticeText" + Map.of("type", type.name());
+    }
+}

@@ -1,0 +1,71 @@
+package org.govchain.service.issuance;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.UUID;
+import org.govchain.status.Status;
+
+/**
+ * What the log entry of a status change commits to: deterministic CBOR (RFC 8949 section 4.2), a map of 1 document id, 2
+ * version, 3 new status, 4 recorded time, 5 legal effect (both Unix seconds), 6 reason.
+ */
+final class StatusChangePayload {
+
+    private static final int UNSIGNED = 0;
+    private static final int BYTES = 2;
+    private static final int TEXT = 3;
+    private static final int MAP = 5;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream(256);
+
+    private StatusChangePayload() {}
+
+    static byte[] encode(
+            UUID document, int version, Status status, Instant recorded, Instant effective, String reason) {
+        StatusChangePayload payload = new StatusChangePayload();
+        byte[] id = ByteBuffer.allocate(16)
+                .putLong(document.getMostSignificantBits())
+                .putLong(document.getLeastSignificantBits())
+                .array();
+        byte[] text = reason.getBytes(StandardCharsets.UTF_8);
+        payload.head(MAP, 6);
+        payload.head(UNSIGNED, 1);
+        payload.head(BYTES, id.length);
+        payload.out.writeBytes(id);
+        payload.number(2, version);
+        payload.number(3, status.bits());
+        payload.number(4, recorded.getEpochSecond());
+        payload.number(5, effective.getEpochSecond());
+        payload.head(UNSIGNED, 6);
+        payload.head(TEXT, text.length);
+        payload.out.writeBytes(text);
+        return payload.out.toByteArray();
+    }
+
+    private void number(int key, long value) {
+        head(UNSIGNED, key);
+        head(UNSIGNED, value);
+    }
+
+    /** The shortest head for a value of 0 to 2⁶³ − 1. */
+    private void head(int major, long value) {
+        int type = major << 5;
+        if (value < 24) {
+            out.write(type | (int) value);
+        } else if (value < 1 << 8) {
+            out.write(type | 24);
+            out.write((int) value);
+        } else if (value < 1 << 16) {
+            out.write(type | 25);
+            out.writeBytes(ByteBuffer.allocate(2).putShort((short) value).array());
+        } else if (value < 1L << 32) {
+            out.write(type | 26);
+            out.writeBytes(ByteBuffer.allocate(4).putInt((int) value).array());
+        } else {
+            out.write(type | 27);
+            out.writeBytes(ByteBuffer.allocate(8).putLong(value).array());
+        }
+    }
+}

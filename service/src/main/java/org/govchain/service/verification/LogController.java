@@ -1,0 +1,70 @@
+package org.govchain.service.verification;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import org.govchain.log.EntryBundleCoordinates;
+import org.govchain.log.Parsed;
+import org.govchain.log.TileCoordinates;
+import org.govchain.service.anchoring.TransparencyLog;
+import org.govchain.service.web.Problems;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The log for mirrors and auditors, in the layout of C2SP tlog-tiles below {@code /log}. */
+@RestController
+class LogController {
+
+    private static final String PREFIX = "/log/";
+    private static final MediaType TEXT = new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8);
+    /** What is full never changes; a partial tile of one width does not either, but a wider one replaces it. */
+    private static final CacheControl FOR_EVER =
+            CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
+
+    private static final CacheControl NOT_LONG =
+            CacheControl.maxAge(Duration.ofMinutes(1)).cachePublic();
+    private static final CacheControl ASK_AGAIN =
+            CacheControl.maxAge(Duration.ofSeconds(1)).cachePublic();
+
+    private final TransparencyLog log;
+
+    LogController(TransparencyLog log) {
+        this.log = log;
+    }
+
+    /** The newest anchored checkpoint as signed note. */
+    @GetMapping("/log/checkpoint")
+    ResponseEntity<Object> checkpoint() {
+        return log.latestCheckpoint()
+                .map(checkpoint -> ResponseEntity.ok()
+                        .cacheControl(ASK_AGAIN)
+                        .contentType(TEXT)
+                        .<Object>body(checkpoint.note().getBytes(StandardCharsets.UTF_8)))
+                .orElseGet(Problems::notFound);
+    }
+
+    /** A tile {@code tile/<L>/<N>[.p/<W>]} or an entry bundle {@code tile/entries/<N>[.p/<W>]}. */
+    @GetMapping("/log/tile/**")
+    ResponseEntity<Object> tile(HttpServletRequest request) {
+        String path = request.getRequestURI().substring(PREFIX.length());
+        if (EntryBundleCoordinates.parse(path) instanceof Parsed.Ok<EntryBundleCoordinates>(var bundle)) {
+            return bytes(log.entryBundle(bundle), bundle.width() == TileCoordinates.FULL_WIDTH);
+        }
+        if (TileCoordinates.parse(path) instanceof Parsed.Ok<TileCoordinates>(var tile)) {
+            return bytes(log.tile(tile), tile.isFull());
+        }
+        return Problems.notFound();
+    }
+
+    private static ResponseEntity<Object> bytes(Optional<byte[]> content, boolean full) {
+        return content.map(bytes -> ResponseEntity.ok()
+                        .cacheControl(full ? FOR_EVER : NOT_LONG)
+                        .contentType(MediaType.APPLICATION_OCTET_STREAM)
+                        .<Object>body(bytes))
+                .orElseGet(Problems::notFound);
+    }
+}

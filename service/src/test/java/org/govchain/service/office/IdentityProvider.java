@@ -1,0 +1,107 @@
+package org.govchain.service.office;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.KeyUse;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import org.govchain.service.web.Role;
+
+/** A small OpenID Connect issuer on loopback: discovery, keys, and tokens for whoever a test needs. */
+public final class IdentityProvider implements AutoCloseable {
+
+    /** The audience that the service under test accepts. */
+    public static final String AUDIENCE = "govchain";
+
+    private final HttpServer server;
+    private final ECKey key;
+
+    private IdentityProvider(HttpServer server, ECKey key) {
+        this.server = server;
+        this.key = key;
+    }
+
+    /** Starts one on a free port. */
+    public static IdentityProvider start() {
+        try {
+            ECKey key = new ECKeyGenerator(Curve.P_256)
+                    .keyID("test")
+                    .keyUse(KeyUse.SIGNATURE)
+                    .algorithm(JWSAlgorithm.ES256)
+                    .generate();
+            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            IdentityProvider provider = new IdentityProvider(server, key);
+            server.createContext(
+                    "/.well-known/openid-configuration",
+                    exchange -> answer(
+                            exchange,
+                            "{\"issuer\":\"" + provider.issuer() + "\",\"jwks_uri\":\"" + provider.issuer()
+                                    + "/keys\",\"subject_types_supported\":[\"public\"]}"));
+            server.createContext("/keys", exchange -> answer(exchange, new JWKSet(key.toPublicJWK()).toString()));
+            server.start();
+            return provider;
+        } catch (IOException | JOSEException e) {
+            throw new IllegalStateException("cannot start an identity provider", e);
+        }
+    }
+
+    /** Its issuer URL. */
+    public String issuer() {
+        return "http://localhost:" + server.getAddress().getPort();
+    }
+
+    /** A token that is valid for five minutes. */
+    public String token(String authority, Role... roles) {
+        return token(authority, AUDIENCE, Instant.now().plusSeconds(300), roles);
+    }
+
+    /** A token for an audience, until an instant. */
+    public String token(String authority, String audience, Instant expires, Role... roles) {
+        try {
+            JWTClaimsSet claims = new JWTClaimsSet.Builder()
+                    .issuer(issuer())
+                    .subject("somebody")
+                    .audience(audience)
+                    .claim("iat", Instant.now().getEpochSecond())
+                    .claim("exp", expires.getEpochSecond())
+                    .claim("authority", authority)
+                    .claim("roles", List.of(roles).stream().map(Role::claim).toList())
+                    .build();
+            SignedJWT jwt = new SignedJWT(
+                    new JWSHeader.Builder(JWSAlgorithm.ES256).keyID("test").build(), claims);
+            jwt.sign(new ECDSASigner(key));
+            return jwt.serialize();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void answer(HttpExchange exchange, String json) throws IOException {
+        byte[] body = json.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().add("Content-Type", "application/json");
+        exchange.sendResponseHeaders(200, body.length);
+        try (OutputStream out = exchange.getResponseBody()) {
+            out.write(body);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}

@@ -1,0 +1,318 @@
+package org.govchain.service.office;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import org.govchain.chain.ChainAccount;
+import org.govchain.chain.ChainConnection;
+import org.govchain.chain.ContractAddresses;
+import org.govchain.chain.Deployment;
+import org.govchain.chain.RegistryChange;
+import org.govchain.chain.RegistryWriter;
+import org.govchain.chain.development.AnvilBinary;
+import org.govchain.chain.development.AnvilProcess;
+import org.govchain.log.LogOrigin;
+import org.govchain.merkle.Sha256Digest;
+import org.govchain.service.Application;
+import org.govchain.service.TestDatabase;
+import org.govchain.service.authority.Authorities;
+import org.govchain.service.authority.AuthorityId;
+import org.govchain.service.signing.KeyStoreForTests;
+import org.govchain.service.signing.Signing;
+import org.govchain.service.signing.SigningKey;
+import org.govchain.service.status.StatusListRegistration;
+import org.govchain.service.status.StatusLists;
+import org.govchain.service.web.Role;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The service as it runs in an authority: two authorities, registered keys, types and lists, a node, a database. */
+public final class Office implements AutoCloseable {
+
+    /** The public URL of the office under test; nobody asks it. */
+    public static final String PUBLIC_URL = "https://siegel.musterstadt.example";
+
+    public static final String MUSTERSTADT = "musterstadt";
+    public static final String NACHBARSTADT = "nachbarstadt";
+    public static final String KEY_STORE_PASSWORD = "canary-keystore-password";
+
+    private static final LogOrigin ORIGIN = new LogOrigin("musterstadt.example/log/test");
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final AnvilProcess anvil;
+    private final ChainConnection chain;
+    private final TestDatabase database;
+    private final IdentityProvider identities = IdentityProvider.start();
+    private final RegistryWriter registry;
+    private final Map<String, Object> properties = new HashMap<>();
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private ConfigurableApplicationContext service;
+
+    private Office(Path directory) throws IOException {
+        SecureRandom random = new SecureRandom();
+        ChainAccount owner = ChainAccount.generate(random);
+        Path accountFile = directory.resolve("account");
+        ChainAccount writer = ChainAccount.loadOrCreate(accountFile, random);
+        Path program = AnvilBinary.find(Path.of(System.getProperty("govchain.root", "..")));
+        anvil = AnvilProcess.start(new AnvilProcess.Settings(program, directory.resolve("chain"), 0, 31_337));
+        chain = ChainConnection.open(anvil.url());
+        ContractAddresses contracts = new Deployment(chain, owner).deploy();
+        registry = new RegistryWriter(chain, contracts, owner);
+        registry.apply(new RegistryChange.RegisterLog(ORIGIN.id().digest(), writer.address(), 1_000_000));
+        database = TestDatabase.create();
+        Path keyFile = directory.resolve("storage-key");
+        Files.writeString(keyFile, "ca".repeat(32));
+        configure(directory, contracts, accountFile, keyFile);
+        service = start();
+        register();
+    }
+
+    /** Starts everything below this directory. */
+    public static Office open(Path directory) {
+        try {
+            return new Office(Files.createDirectories(directory));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void configure(Path directory, ContractAddresses contracts, Path accountFile, Path keyFile)
+            throws IOException {
+        Path keyStore = KeyStoreForTests.write(
+                directory.resolve("keys.p12"),
+                KEY_STORE_PASSWORD,
+                List.of(MUSTERSTADT, NACHBARSTADT),
+                Clock.systemUTC().instant());
+        properties.put("server.port", 0);
+        properties.put("spring.datasource.url", database.url());
+        properties.put("spring.main.banner-mode", "off");
+        properties.put("govchain.public-url", PUBLIC_URL);
+        properties.put("govchain.security.issuer", identities.issuer());
+        properties.put("govchain.security.audience", IdentityProvider.AUDIENCE);
+        properties.put("govchain.storage.directory", directory.resolve("files"));
+        properties.put("govchain.storage.key-file", keyFile);
+        properties.put("govchain.storage.largest-file", "1MB");
+        properties.put("govchain.signing.key-store", keyStore);
+        properties.put("govchain.signing.key-store-password", KEY_STORE_PASSWORD);
+        properties.put("govchain.chain.url", anvil.url());
+        properties.put("govchain.chain.issuer-registry", contracts.issuerRegistry());
+        properties.put("govchain.chain.checkpoint-anchor", contracts.checkpointAnchor());
+        properties.put("govchain.chain.status-registry", contracts.statusRegistry());
+        properties.put("govchain.chain.account-key-file", accountFile);
+        properties.put("govchain.anchoring.origin", ORIGIN.value());
+        properties.put("govchain.anchoring.interval", "200ms");
+        authority(0, MUSTERSTADT);
+        authority(1, NACHBARSTADT);
+    }
+
+    private void authority(int place, String slug) {
+        String prefix = "govchain.authorities[" + place + "].";
+        properties.put(prefix + "slug", slug);
+        properties.put(prefix + "issuer", "https://" + slug + ".example");
+        properties.put(prefix + "name", slug);
+    }
+
+    private ConfigurableApplicationContext start() {
+        return new SpringApplicationBuilder(Application.class)
+                .properties(properties)
+                .run();
+    }
+
+    /** What the owner of the registry does: keys, types, lists. */
+    private void register() {
+        Instant past = Instant.now().minus(1, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
+        Instant future = past.plus(900, ChronoUnit.DAYS);
+        for (var authority : bean(Authorities.class).all()) {
+            Sha256Digest id = digest(authority.issuer().toString());
+            registry.apply(new RegistryChange.RegisterAuthority(id, authority.name()));
+            for (String type : List.of("liquor-licence", "building-permit")) {
+                registry.apply(new RegistryChange.AllowType(id, digest(PUBLIC_URL + "/types/" + type), past));
+            }
+            for (SigningKey key : bean(Signing.class).keys()) {
+                if (key.authority().equals(authority.id())) {
+                    registry.apply(new RegistryChange.AddKey(
+                            id, key.publicKey().thumbprint(), key.purpose().bit(), past, future));
+                }
+            }
+        }
+        registerStatusLists();
+    }
+
+    private void registerStatusLists() {
+        StatusLists lists = bean(StatusLists.class);
+        for (StatusListRegistration list : lists.awaitingRegistration()) {
+            registry.apply(new RegistryChange.RegisterStatusList(
+                    list.id().hash(),
+                    issuerDigest(list.authority()),
+                    ORIGIN.id().digest()));
+        }
+        await("registered", () -> lists.awaitingRegistration().isEmpty());
+    }
+
+    private Sha256Digest issuerDigest(AuthorityId authority) {
+        return digest("https://" + authority.slug() + ".example");
+    }
+
+    /** A bean of the running service. */
+    public <T> T bean(Class<T> type) {
+        return service.getBean(type);
+    }
+
+    /** All beans of a type in the running service. */
+    public <T> java.util.Collection<T> beans(Class<T> type) {
+        return service.getBeansOfType(type).values();
+    }
+
+    /** Issues a licence of Musterstadt. @return its id */
+    public String issueLicence() {
+        Reply reply = post("/api/credentials", token(MUSTERSTADT, Role.CLERK), licence());
+        if (reply.status() != 201) {
+            throw new AssertionError(reply.text());
+        }
+        return reply.json().get("id").asString();
+    }
+
+    /** The body of a request for a licence. */
+    public static String licence() {
+        var request = JsonMapper.shared().createObjectNode().put("type", "liquor-licence");
+        try (var in = Office.class.getResourceAsStream("/claims/liquor-licence.json")) {
+            request.set("claims", JsonMapper.shared().readTree(java.util.Objects.requireNonNull(in)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return request.toString();
+    }
+
+    /** Ends the service and starts it again on the same database and chain. */
+    public void restart() {
+        service.close();
+        service = start();
+    }
+
+    public IdentityProvider identities() {
+        return identities;
+    }
+
+    public String token(String authority, Role... roles) {
+        return identities.token(authority, roles);
+    }
+
+    /** An answer of the service. */
+    public record Reply(int status, java.net.http.HttpHeaders headers, BodyBytes content) {
+
+        public JsonNode json() {
+            return JsonMapper.shared().readTree(content.bytes());
+        }
+
+        public String text() {
+            return new String(content.bytes(), java.nio.charset.StandardCharsets.UTF_8);
+        }
+
+        public byte[] bytes() {
+            return content.bytes();
+        }
+    }
+
+    /** Bytes of a body. */
+    public static final class BodyBytes {
+        private final byte[] bytes;
+
+        BodyBytes(byte[] bytes) {
+            this.bytes = bytes;
+        }
+
+        byte[] bytes() {
+            return bytes;
+        }
+    }
+
+    public Reply get(String path, String token) {
+        return send("GET", path, BodyPublishers.noBody(), "Authorization", "Bearer " + token);
+    }
+
+    public Reply get(String path) {
+        return send("GET", path, BodyPublishers.noBody());
+    }
+
+    public Reply post(String path, String token, String json) {
+        return send(
+                "POST",
+                path,
+                BodyPublishers.ofString(json),
+                "Authorization",
+                "Bearer " + token,
+                "Content-Type",
+                "application/json",
+                "Idempotency-Key",
+                UUID.randomUUID().toString());
+    }
+
+    public Reply send(String method, String path, BodyPublisher body, String... headers) {
+        String port = service.getEnvironment().getRequiredProperty("local.server.port");
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                .timeout(Duration.ofSeconds(60))
+                .method(method, body);
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        try {
+            HttpResponse<byte[]> response = http.send(request.build(), BodyHandlers.ofByteArray());
+            return new Reply(response.statusCode(), response.headers(), new BodyBytes(response.body()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Waits until something is so, at most a minute. */
+    public static void await(String what, BooleanSupplier condition) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("not within " + PATIENCE + ": " + what);
+            }
+            try {
+                Thread.sleep(50);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        service.close();
+        chain.close();
+        anvil.close();
+        database.close();
+        identities.close();
+    }
+
+    private static Sha256Digest digest(String uri) {
+        return Sha256Digest.hash(uri.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,221 @@
+package org.govchain.service.web;
+
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.govchain.service.web.Role.AUDITOR;
+import static org.govchain.service.web.Role.CLERK;
+import static org.govchain.service.web.Role.OPERATOR;
+import static org.govchain.service.web.Role.SIGNATORY;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.govchain.service.office.Office;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/**
+ * Every endpoint × every role × both authorities, generated from one table. The table is written by hand: it is what was
+ * decided, not what the code says.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class AccessMatrixTest {
+
+    private static final Set<Role> ISSUING = Set.of(CLERK, SIGNATORY);
+    private static final Set<Role> READING = Set.of(CLERK, SIGNATORY, AUDITOR);
+    private static final String EMPTY = "{}";
+    private static final String REASON = "{\"reason\":\"Test\"}";
+
+    /**
+     * One endpoint.
+     *
+     * @param roles who may; empty means everybody without a token
+     * @param ofRow whether the path names a row that belongs to one authority
+     */
+    private record Endpoint(String method, String path, Set<Role> roles, boolean ofRow, String body) {}
+
+    private static final List<Endpoint> TABLE = List.of(
+            everybody("GET", "/evidence/{hash}"),
+            everybody("GET", "/status-lists/{id}"),
+            everybody("GET", "/types/{name}"),
+            everybody("GET", "/p/{number}"),
+            everybody("GET", "/c/{reference}"),
+            everybody("GET", "/log/checkpoint"),
+            everybody("GET", "/log/tile/**"),
+            everybody("GET", "/trust-policy"),
+            everybody("GET", "/s"),
+            everybody("POST", "/verify"),
+            everybody("GET", "/openapi"),
+            everybody("GET", "/openapi.yaml"),
+            everybody("GET", "/actuator/health"),
+            everybody("GET", "/actuator/health/**"),
+            some("GET", "/actuator/metrics", Set.of(OPERATOR)),
+            some("GET", "/actuator/metrics/{requiredMetricName}", Set.of(OPERATOR)),
+            new Endpoint("POST", "/api/credentials", ISSUING, false, EMPTY),
+            new Endpoint("POST", "/api/credentials/batch", ISSUING, false, EMPTY),
+            some("GET", "/api/credentials", READING),
+            ofRow("GET", "/api/credentials/{id}", READING, EMPTY),
+            ofRow("GET", "/api/credentials/{id}/bundle", ISSUING, EMPTY),
+            ofRow("GET", "/api/credentials/{id}/credential", ISSUING, EMPTY),
+            ofRow("GET", "/api/credentials/{id}/pdf", ISSUING, EMPTY),
+            ofRow("GET", "/api/credentials/{id}/qr.png", ISSUING, EMPTY),
+            ofRow("GET", "/api/credentials/{id}/attachments/{hash}", ISSUING, EMPTY),
+            ofRow("POST", "/api/credentials/{id}/suspend", ISSUING, REASON),
+            ofRow("POST", "/api/credentials/{id}/reinstate", ISSUING, REASON),
+            ofRow("POST", "/api/credentials/{id}/revoke", ISSUING, REASON));
+
+    @SuppressWarnings("NullAway.Init") // opened before the first test
+    private Office office;
+
+    @SuppressWarnings("NullAway.Init") // issued before the first test
+    private String id;
+
+    @BeforeAll
+    void open(@TempDir Path directory) {
+        office = Office.open(directory);
+        id = office.issueLicence();
+    }
+
+    @AfterAll
+    void close() throws java.io.IOException {
+        office.close();
+    }
+
+    @Test
+    void everyEndpointHasARowInTheTable() {
+        Set<String> known = TABLE.stream().map(e -> e.method + " " + e.path).collect(toSet());
+        Set<String> mapped = office.beans(RequestMappingHandlerMapping.class).stream()
+                .flatMap(mapping -> mapping.getHandlerMethods().keySet().stream())
+                .flatMap(info -> info.getPatternValues().stream()
+                        .flatMap(path ->
+                                info.getMethodsCondition().getMethods().stream().map(method -> method + " " + path)))
+                .collect(toSet());
+        assertThat(known)
+                .as("endpoints without a row: decide who may call them")
+                .containsAll(mapped);
+    }
+
+    @TestFactory
+    List<DynamicTest> letsInExactlyThoseOfTheTable() {
+        List<DynamicTest> attempts = new ArrayList<>();
+        for (Endpoint endpoint : TABLE) {
+            for (Role role : Role.values()) {
+                attempts.add(DynamicTest.dynamicTest(endpoint.method + " " + endpoint.path + " as " + role, () -> {
+                    int status = attempt(endpoint, office.token(Office.MUSTERSTADT, role));
+                    boolean may = endpoint.roles.isEmpty() || endpoint.roles.contains(role);
+                    assertThat(status == 403).as("status " + status).isEqualTo(!may);
+                    assertThat(status).isNotEqualTo(401).isLessThan(500);
+                }));
+            }
+        }
+        return attempts;
+    }
+
+    @TestFactory
+    List<DynamicTest> wantsATokenForAllThatIsNotPublic() {
+        return TABLE.stream()
+                .map(endpoint -> DynamicTest.dynamicTest(endpoint.method + " " + endpoint.path, () -> {
+                    int status = office.send(
+                                    endpoint.method,
+                                    path(endpoint),
+                                    BodyPublishers.ofString(endpoint.body),
+                                    "Content-Type",
+                                    "application/json")
+                            .status();
+                    assertThat(status == 401).as("status " + status).isEqualTo(!endpoint.roles.isEmpty());
+                }))
+                .toList();
+    }
+
+    @TestFactory
+    List<DynamicTest> theRowsOfAnotherAuthorityAreNotThere() {
+        return TABLE.stream()
+                .filter(Endpoint::ofRow)
+                .flatMap(endpoint -> endpoint.roles.stream()
+                        .map(role -> DynamicTest.dynamicTest(
+                                endpoint.method + " " + endpoint.path + " as " + role,
+                                () -> assertThat(attempt(endpoint, office.token(Office.NACHBARSTADT, role)))
+                                        .isEqualTo(404))))
+                .toList();
+    }
+
+    @Test
+    void theListOfAnotherAuthorityIsEmpty() {
+        assertThat(office.get("/api/credentials", office.token(Office.NACHBARSTADT, CLERK))
+                        .json()
+                        .get("items"))
+                .isEmpty();
+        assertThat(office.get("/api/credentials", office.token(Office.MUSTERSTADT, CLERK))
+                        .json()
+                        .get("items"))
+                .isNotEmpty();
+    }
+
+    @Test
+    void refusesATokenThatExpiredOrIsForSomebodyElse() {
+        Instant past = Instant.now().minusSeconds(120);
+        Instant future = Instant.now().plusSeconds(120);
+        var identities = office.identities();
+        assertThat(List.of(
+                        identities.token(Office.MUSTERSTADT, "govchain", past, CLERK),
+                        identities.token(Office.MUSTERSTADT, "another-service", future, CLERK),
+                        identities.token(Office.MUSTERSTADT, CLERK) + "x"))
+                .allSatisfy(token -> assertThat(
+                                office.get("/api/credentials", token).status())
+                        .isEqualTo(401));
+    }
+
+    @Test
+    void deniesAPathThatNobodyListed() {
+        Arrays.stream(Role.values())
+                .forEach(role -> assertThat(office.get("/api/surprise", office.token(Office.MUSTERSTADT, role))
+                                .status())
+                        .isEqualTo(403));
+        assertThat(office.get("/surprise").status()).isEqualTo(401);
+    }
+
+    private int attempt(Endpoint endpoint, String token) {
+        return office.send(
+                        endpoint.method,
+                        path(endpoint),
+                        BodyPublishers.ofString(endpoint.method.equals("GET") ? "" : endpoint.body),
+                        "Authorization",
+                        "Bearer " + token,
+                        "Content-Type",
+                        "application/json")
+                .status();
+    }
+
+    private String path(Endpoint endpoint) {
+        return endpoint.path
+                .replace("/api/credentials/{id}", "/api/credentials/" + id)
+                .replace("{hash}", "ab".repeat(32))
+                .replace("{name}", "liquor-licence")
+                .replace("{requiredMetricName}", "jvm.memory.used")
+                .replaceAll("\\{[a-z]+}", "none")
+                .replace("/health/**", "/health/liveness")
+                .replace("**", "0/000");
+    }
+
+    private static Endpoint everybody(String method, String path) {
+        return new Endpoint(method, path, Set.of(), false, EMPTY);
+    }
+
+    private static Endpoint some(String method, String path, Set<Role> roles) {
+        return new Endpoint(method, path, roles, false, EMPTY);
+    }
+
+    private static Endpoint ofRow(String method, String path, Set<Role> roles, String body) {
+        return new Endpoint(method, path, roles, true, body);
+    }
+}
