@@ -3,7 +3,10 @@ package org.govchain.verify;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.govchain.log.LogId;
+import org.govchain.log.TlogProof;
 import org.govchain.merkle.Sha256Digest;
+import org.govchain.status.StatusListId;
+import org.govchain.status.StatusReference;
 
 /**
  * What to ask others before verifying, read from what was presented and gathered so far; nothing in it is believed.
@@ -21,4 +24,21 @@ public record Questions(
         Optional<Sha256Digest> statusListId,
         Optional<LogId> log,
         OptionalLong index,
-        OptionalLong treeSize) {}
+        OptionalLong treeSize) {
+
+    static Questions of(Dossier dossier) {
+        Optional<Sha256Digest> evidence = dossier.attachment()
+                .or(() -> dossier.credential().map(it -> it.value().issuerJwsDigest()))
+                .or(() -> dossier.seal().map(it -> it.value().digest()));
+        Optional<StatusListId> list = dossier.statusReference().map(StatusReference::list);
+        Optional<TlogProof> proof = dossier.proof().asOptional();
+        return new Questions(
+                evidence,
+                list.map(StatusListId::uri),
+                list.map(StatusListId::hash),
+                proof.map(it -> it.checkpoint().checkpoint().origin().id()),
+                proof.map(it -> OptionalLong.of(it.index())).orElseGet(OptionalLong::empty),
+                proof.map(it -> OptionalLong.of(it.checkpoint().checkpoint().treeSize()))
+                        .orElseGet(OptionalLong::empty));
+    }
+}

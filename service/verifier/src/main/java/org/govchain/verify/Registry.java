@@ -2,12 +2,15 @@ package org.govchain.verify;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.govchain.merkle.Sha256Digest;
+import org.govchain.seal.SealSigner;
 
 /** What the issuer registry says: authorities with keys and rights, logs, status lists, profiles. Immutable. */
 public final class Registry {
@@ -16,6 +19,10 @@ public final class Registry {
     private final Map<Sha256Digest, Log> logs;
     private final Map<Sha256Digest, StatusListEntry> lists;
     private final Map<Sha256Digest, Sha256Digest> profiles;
+    private final Map<Sha256Digest, List<Authority>> owners = new HashMap<>();
+
+    /** A registry in which nobody is entitled to anything. */
+    static final Registry EMPTY = new Registry(Map.of(), Map.of(), Map.of(), Map.of());
 
     Registry(
             Map<Sha256Digest, Authority> authorities,
@@ -26,6 +33,11 @@ public final class Registry {
         this.logs = Map.copyOf(logs);
         this.lists = Map.copyOf(lists);
         this.profiles = Map.copyOf(profiles);
+        for (Authority authority : authorities.values()) {
+            for (Sha256Digest thumbprint : authority.keys.keySet()) {
+                owners.computeIfAbsent(thumbprint, _ -> new ArrayList<>()).add(authority);
+            }
+        }
     }
 
     /** An identifier as the chain knows it: SHA-256 of its UTF-8 text. */
@@ -58,9 +70,22 @@ public final class Registry {
         return Optional.ofNullable(profiles.get(type));
     }
 
+    /** The authorities that have a key with this thumbprint; usually one. */
+    public List<Authority> owners(Sha256Digest thumbprint) {
+        return List.copyOf(owners.getOrDefault(thumbprint, List.of()));
+    }
+
+    /** Whether any authority has a key with this seal certificate reference: the first 20 bytes of its thumbprint. */
+    boolean namesReference(String certificateReference) {
+        return owners.keySet().stream()
+                .anyMatch(thumbprint -> SealSigner.ofThumbprint(thumbprint)
+                        .certificateReference()
+                        .equals(certificateReference));
+    }
+
     /** Whether any authority has a key with this thumbprint. */
     public boolean namesKey(Sha256Digest thumbprint) {
-        return authorities.values().stream().anyMatch(authority -> authority.keys.containsKey(thumbprint));
+        return owners.containsKey(thumbprint);
     }
 
     /** Whether this is the digest of the profile of any type. */

@@ -1,51 +1,112 @@
 package org.govchain.verify;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Judges documents by one trust policy. A pure function of presentation, evidence, policy and time: no network, no clock, no memory of
- * earlier documents. Thread-safe.
+ * earlier documents unless a {@link VerifierCache} is given. Thread-safe.
  */
 public final class Verifier {
 
     private final Optional<PolicyReading> policy;
+    private final VerifierCache cache;
 
-    private Verifier(Optional<PolicyReading> policy) {
+    private Verifier(Optional<PolicyReading> policy, VerifierCache cache) {
         this.policy = policy;
+        this.cache = cache;
     }
 
     /** Judges by this policy. */
     public static Verifier with(TrustPolicy policy) {
-        return new Verifier(Optional.of(new PolicyReading.Read(policy)));
+        return with(new PolicyReading.Read(policy));
     }
 
     /** Judges by a policy as it was read; one that was refused makes every document INVALID. */
     public static Verifier with(PolicyReading policy) {
-        return new Verifier(Optional.of(policy));
+        return new Verifier(Optional.of(policy), VerifierCache.none());
     }
 
     /** Judges without a policy: nobody can then say who issued a document. */
     public static Verifier withoutPolicy() {
-        return new Verifier(Optional.empty());
+        return new Verifier(Optional.empty(), VerifierCache.none());
     }
 
-    /** Judges a document for an instant; for the past when the instant is past. */
-    @SuppressWarnings("DoNotCallSuggester") // the checks follow with credential, seal and status
-    public VerificationReport verify(Presentation presentation, Evidence evidence, Instant now) {
-        throw new UnsupportedOperationException(
-                presentation.carrier() + " at " + now + " by " + policy + " with " + evidence.isOnline());
-    }
-
-    /** What to ask others about this presentation before {@link #verify}. */
-    @SuppressWarnings("DoNotCallSuggester") // the checks follow with credential, seal and status
-    public Questions questions(Presentation presentation, Evidence evidence) {
-        throw new UnsupportedOperationException(presentation.carrier() + " " + evidence.isOnline());
+    /** The same verifier, remembering what many documents share. */
+    public Verifier remembering(VerifierCache memory) {
+        return new Verifier(policy, memory);
     }
 
     /** Judges a document by a policy, if there is one. */
     public static VerificationReport verify(
             Presentation presentation, Evidence evidence, Optional<TrustPolicy> policy, Instant now) {
         return policy.map(Verifier::with).orElseGet(Verifier::withoutPolicy).verify(presentation, evidence, now);
+    }
+
+    /** What to ask others about this presentation before {@link #verify}; needs no policy and believes nothing. */
+    public static Questions questions(Presentation presentation, Evidence evidence) {
+        Trust nobody = Trust.of(Optional.empty(), new ChainEvidence.NotAsked(), Instant.EPOCH);
+        return Questions.of(
+                new DossierReader(nobody, Instant.EPOCH, VerifierCache.none()).read(presentation, evidence));
+    }
+
+    /** Judges a document for an instant, which may be past. */
+    public VerificationReport verify(Presentation presentation, Evidence evidence, Instant now) {
+        Trust trust = Trust.of(policy, evidence.chain(), now);
+        Dossier dossier = new DossierReader(trust, now, cache).read(presentation, evidence);
+        Map<Check, Outcome> outcomes = new EnumMap<>(Check.class);
+        outcomes.put(Check.INCLUSION, InclusionCheck.judge(dossier));
+        outcomes.put(Check.CHECKPOINT, CheckpointCheck.judge(dossier, cache));
+        outcomes.put(Check.ANCHOR, AnchorCheck.judge(dossier));
+        boolean anchored = outcomes.values().stream().allMatch(outcome -> outcome instanceof Outcome.Passed);
+        Optional<Instant> provenTime = anchored ? AnchorCheck.coveringTime(dossier) : Optional.empty();
+        StatusCheck.Answer status = StatusCheck.judge(dossier, cache);
+        outcomes.put(Check.SIGNATURE, SignatureCheck.judge(dossier));
+        outcomes.put(Check.ISSUER, IssuerCheck.judge(dossier, provenTime));
+        outcomes.put(Check.VALIDITY_PERIOD, ValidityCheck.judge(dossier));
+        outcomes.put(Check.SCHEMA, SchemaCheck.judge(dossier));
+        outcomes.put(Check.STATUS, status.outcome());
+        outcomes.put(
+                Check.CONSORTIUM,
+                trust.knowsValidators()
+                        ? Outcome.undetermined(ReasonCode.CONSORTIUM_SEAL_NOT_AT_HAND)
+                        : Outcome.notApplicable());
+        outcomes.put(Check.HOLDER_BINDING, HolderBindingCheck.judge(dossier));
+        outcomes.put(Check.COMPLETENESS, Outcome.notApplicable());
+        replaceWhatCouldNotBeAsked(dossier, outcomes);
+        List<CheckResult> results = results(outcomes, evidence, dossier);
+        return new VerificationReport(
+                Verdict.of(results),
+                presentation.carrier(),
+                now,
+                status.asOf(),
+                trust.policy().map(TrustPolicy::digest),
+                Subject.of(dossier, provenTime),
+                results);
+    }
+
+    /** The check that found a part unreadable fails; when nothing is left to judge, the others have no answer. */
+    private static void replaceWhatCouldNotBeAsked(Dossier dossier, Map<Check, Outcome> outcomes) {
+        if (dossier.isEmpty()) {
+            Outcome noAnswer = Outcome.undetermined(
+                    dossier.unreadable().map(Dossier.Unreadable::reason).orElse(ReasonCode.EVIDENCE_NOT_AT_HAND));
+            // A refused policy is refused whatever was presented.
+            outcomes.replaceAll((_, outcome) ->
+                    outcome instanceof Outcome.NotApplicable || outcome instanceof Outcome.Failed ? outcome : noAnswer);
+        }
+        dossier.unreadable().ifPresent(it -> outcomes.put(it.check(), Outcome.failed(it.reason(), it.detail())));
+    }
+
+    private static List<CheckResult> results(Map<Check, Outcome> outcomes, Evidence evidence, Dossier dossier) {
+        Set<Check> required = RequiredChecks.of(
+                dossier.carrier(), evidence.isOnline(), dossier.trust().knowsValidators());
+        List<CheckResult> results = new ArrayList<>();
+        outcomes.forEach((check, outcome) -> results.add(new CheckResult(check, required.contains(check), outcome)));
+        return results;
     }
 }
