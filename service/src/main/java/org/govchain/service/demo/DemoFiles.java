@@ -17,7 +17,7 @@ import org.govchain.chain.ChainAccount;
 import org.govchain.crypto.KeyAlgorithm;
 import org.govchain.crypto.KeyPairs;
 import org.govchain.service.authority.AuthorityId;
-import org.govchain.service.signing.NewKeyStore;
+import org.govchain.service.signing.KeyStoreMaker;
 
 /**
  * The secrets of the demo, made at the first start and found again at the next; each file belongs to its owner only. They
@@ -69,7 +69,7 @@ final class DemoFiles {
     Path keyStore(AuthorityId authority, String authorityName, Instant now) throws IOException {
         Path file = directory.resolve("demo-keys.p12");
         if (Files.notExists(file)) {
-            new NewKeyStore(random, now)
+            new KeyStoreMaker(random, now)
                     .write(
                             file,
                             keyStorePassword(),

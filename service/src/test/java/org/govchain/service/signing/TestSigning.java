@@ -32,7 +32,7 @@ public final class TestSigning {
     static Path keyStore(Path directory) throws IOException {
         Path file = directory.resolve("keys.p12");
         if (Files.notExists(file)) {
-            new NewKeyStore(new SecureRandom(), Clock.systemUTC().instant())
+            new KeyStoreMaker(new SecureRandom(), Clock.systemUTC().instant())
                     .write(file, PASSWORD, Map.of(new AuthorityId("musterstadt"), "Test"), "Test checkpoints");
         }
         return file;

@@ -18,13 +18,13 @@ import org.govchain.crypto.KeyPairs;
 import org.govchain.service.authority.AuthorityId;
 
 /** Makes the PKCS#12 file that {@code govchain.signing.key-store} names, with fresh keys and self-signed certificates. */
-public final class NewKeyStore {
+public final class KeyStoreMaker {
 
     private final SecureRandom random;
     private final Instant now;
 
     /** Keys from this source of randomness, certificates valid from now. */
-    public NewKeyStore(SecureRandom random, Instant now) {
+    public KeyStoreMaker(SecureRandom random, Instant now) {
         this.random = random;
         this.now = now;
     }

@@ -1,0 +1,143 @@
+package org.govchain.service.trust;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.govchain.chain.RegistryChange;
+import org.govchain.chain.RegistryReader;
+import org.govchain.credential.CredentialTypeId;
+import org.govchain.merkle.Sha256Digest;
+import org.govchain.service.TestDatabase;
+import org.govchain.service.TestNetwork;
+import org.govchain.service.anchoring.TestLog;
+import org.govchain.service.authority.TestAuthorities;
+import org.govchain.service.refusal.Refusal;
+import org.govchain.service.refusal.RefusalCode;
+import org.govchain.service.signing.KeyPurpose;
+import org.govchain.service.signing.Signing;
+import org.govchain.service.signing.SigningKey;
+import org.govchain.service.signing.TestSigning;
+import org.govchain.verify.Registry;
+import org.govchain.verify.TrustPolicy;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
+
+/** Answers about rights, from a real registry. */
+class TrustTest {
+
+    private static final CredentialTypeId LICENCE = new CredentialTypeId("https://musterstadt.example/types/licence");
+    private static final CredentialTypeId PERMIT = new CredentialTypeId("https://musterstadt.example/types/permit");
+    private static final Sha256Digest AUTHORITY =
+            Registry.idOf(TestAuthorities.MUSTERSTADT.issuer().toString());
+
+    @TempDir
+    Path directory;
+
+    private final TestDatabase database = TestDatabase.create();
+    private TestNetwork network;
+    private Signing signing;
+    private SigningKey key;
+    private RegistryMirror mirror;
+    private Instant from;
+
+    @BeforeEach
+    void start() throws IOException {
+        network = TestNetwork.start(directory.resolve("chain"));
+        signing = TestSigning.open(directory, database.dataSource());
+        key = signing.key(TestAuthorities.MUSTERSTADT.id(), KeyPurpose.CREDENTIAL);
+        mirror = new RegistryMirror(new RegistryReader(network.connection(), network.contracts()));
+        from = Instant.now().minus(Duration.ofDays(1));
+        network.apply(
+                new RegistryChange.RegisterAuthority(AUTHORITY, "Musterstadt"),
+                new RegistryChange.AddKey(
+                        AUTHORITY, key.publicKey().thumbprint(), 1, from, from.plus(Duration.ofDays(100))),
+                new RegistryChange.AllowType(AUTHORITY, LICENCE.hash(), from));
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        network.close();
+        database.close();
+    }
+
+    @Test
+    void letsAnAuthorityIssueWhatTheRegistryAllowsAndNothingElse() {
+        mirror.refresh();
+        Instant now = Instant.now();
+
+        assertThat(ask(LICENCE, key, now)).isEmpty();
+        assertThat(code(ask(PERMIT, key, now))).hasValue(RefusalCode.NOT_ENTITLED);
+        SigningKey unregistered = signing.key(TestAuthorities.MUSTERSTADT.id(), KeyPurpose.SEAL);
+        assertThat(code(ask(LICENCE, unregistered, now))).hasValue(RefusalCode.NOT_ENTITLED);
+        assertThat(code(ask(LICENCE, key, from.minusSeconds(5)))).hasValue(RefusalCode.NOT_ENTITLED);
+        assertThat(code(ask(LICENCE, key, from.plus(Duration.ofDays(101))))).hasValue(RefusalCode.NOT_ENTITLED);
+    }
+
+    @Test
+    void refusesFromTheMomentARightOrKeyIsWithdrawn() {
+        mirror.refresh();
+        Instant now = Instant.now();
+        network.apply(new RegistryChange.RevokeKey(AUTHORITY, key.publicKey().thumbprint(), now.minusSeconds(1)));
+        assertThat(ask(LICENCE, key, now)).isEmpty();
+
+        mirror.refresh();
+        assertThat(code(ask(LICENCE, key, now))).hasValue(RefusalCode.NOT_ENTITLED);
+        assertThat(ask(LICENCE, key, now.minusSeconds(60))).isEmpty();
+    }
+
+    @Test
+    void refusesWhileNothingRecentIsKnownOfTheRegistry() {
+        assertThat(code(ask(LICENCE, key, Instant.now()))).hasValue(RefusalCode.UNAVAILABLE);
+
+        mirror.refresh();
+        Instant later = Instant.now().plus(Duration.ofMinutes(16));
+        assertThat(code(trust(Clock.fixed(later, ZoneOffset.UTC))
+                        .mayIssue(TestAuthorities.MUSTERSTADT.id(), LICENCE, key, later)))
+                .hasValue(RefusalCode.UNAVAILABLE);
+    }
+
+    @Test
+    void exportsAPolicyThatVerifiersReadAndThatChangesWithTheRegistryOnly() {
+        assertThat(trust(Clock.systemUTC()).policy()).isEmpty();
+        mirror.refresh();
+        TrustPolicy policy = trust(Clock.systemUTC()).policy().orElseThrow();
+
+        assertThat(policy.keys()).containsExactly(key.publicKey());
+        assertThat(policy.logKey(TestNetwork.ORIGIN)).isPresent();
+        assertThat(policy.registry().authority(AUTHORITY)).isPresent();
+        mirror.refresh();
+        assertThat(trust(Clock.systemUTC()).policy().orElseThrow().digest()).isEqualTo(policy.digest());
+        network.apply(new RegistryChange.AllowType(AUTHORITY, PERMIT.hash(), from));
+        mirror.refresh();
+        assertThat(trust(Clock.systemUTC()).policy().orElseThrow().digest()).isNotEqualTo(policy.digest());
+    }
+
+    private Optional<Refusal> ask(CredentialTypeId type, SigningKey with, Instant at) {
+        return trust(Clock.systemUTC()).mayIssue(TestAuthorities.MUSTERSTADT.id(), type, with, at);
+    }
+
+    private Trust trust(Clock clock) {
+        TrustProperties properties = new TrustProperties(Duration.ofSeconds(1), Duration.ofMinutes(15), null, null);
+        PolicyExport export = new PolicyExport(
+                network.connection(),
+                network.contracts(),
+                TestLog.open(database.dataSource(), signing),
+                signing,
+                new StaticListableBeanFactory().getBeanProvider(ProfileDocuments.class),
+                properties);
+        return new Trust(mirror, TestAuthorities.open(database.dataSource()), export, properties, clock);
+    }
+
+    private static Optional<RefusalCode> code(Optional<Refusal> refusal) {
+        return refusal.map(Refusal::code);
+    }
+}
