@@ -8,7 +8,6 @@ import org.web3j.crypto.RawTransaction;
 import org.web3j.crypto.TransactionEncoder;
 import org.web3j.protocol.core.DefaultBlockParameterName;
 import org.web3j.protocol.core.methods.response.EthGetTransactionCount;
-import org.web3j.protocol.core.methods.response.EthGetTransactionReceipt;
 import org.web3j.protocol.core.methods.response.EthSendTransaction;
 import org.web3j.protocol.core.methods.response.EthTransaction;
 import org.web3j.protocol.core.methods.response.TransactionReceipt;
@@ -58,9 +57,11 @@ final class Transactions {
     void broadcast(SignedTransaction transaction) {
         EthSendTransaction answer =
                 chain.exchange("eth_sendRawTransaction", chain.web3j().ethSendRawTransaction(transaction.raw()));
-        if (answer.hasError() && outcome(transaction) instanceof TransactionOutcome.Unknown) {
-            throw new ChainUnavailable("the node does not take the transaction: "
-                    + answer.getError().getMessage());
+        boolean taken = transaction.hash().hex().equals(answer.getTransactionHash());
+        if (!taken && outcome(transaction) instanceof TransactionOutcome.Unknown) {
+            String reason =
+                    answer.hasError() ? answer.getError().getMessage() : "it answers something else than its hash";
+            throw new ChainUnavailable("the node does not take the transaction: " + reason);
         }
     }
 
@@ -80,11 +81,10 @@ final class Transactions {
     }
 
     private Optional<TransactionOutcome> mined(TransactionHash hash) {
-        Optional<TransactionReceipt> receipt = chain.send(
+        return chain.send(
                 "eth_getTransactionReceipt",
                 chain.web3j().ethGetTransactionReceipt(hash.hex()),
-                EthGetTransactionReceipt::getTransactionReceipt);
-        return receipt.map(this::outcome);
+                answer -> answer.getTransactionReceipt().map(this::outcome));
     }
 
     private TransactionOutcome outcome(TransactionReceipt receipt) {

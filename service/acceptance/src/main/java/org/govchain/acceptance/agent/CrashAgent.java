@@ -5,6 +5,8 @@ import static java.lang.classfile.ClassFile.ClassHierarchyResolverOption;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassHierarchyResolver;
 import java.lang.classfile.ClassTransform;
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.CodeElement;
 import java.lang.classfile.CodeTransform;
 import java.lang.classfile.instruction.ReturnInstruction;
 import java.lang.constant.ClassDesc;
@@ -20,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * Ends the process the hard way when a named method has returned for the n-th time, so that a crash can be placed right
  * after each durable step while the product carries no hook for it.
  *
- * <p>Use: {@code -javaagent:agent.jar=org.govchain.service.x.Y#method:3}. The process ends with status 137, as after
+ * <p>Use: {@code -javaagent:agent.jar=org.govchain.service.x.Y#method:3}, or {@code #>method:3} for the moment before the
+ * method does anything. The process ends with status 137, as after
  * {@code kill -9}: no shutdown hook, no finally block, no flushed buffer.
  */
 public final class CrashAgent {
@@ -56,25 +59,45 @@ public final class CrashAgent {
         @Override
         public byte @Nullable [] transform(
                 @Nullable ClassLoader loader,
-                @Nullable String name,
+                @Nullable String internalName,
                 @Nullable Class<?> redefined,
                 @Nullable ProtectionDomain domain,
                 byte[] bytes) {
-            if (!className.equals(name) || loader == null) {
+            if (!className.equals(internalName) || loader == null) {
                 return null;
             }
             ClassFile classFile =
                     ClassFile.of(ClassHierarchyResolverOption.of(ClassHierarchyResolver.ofResourceParsing(loader)));
-            CodeTransform beforeReturn = (code, element) -> {
+            boolean atEntry = methodName.startsWith(">");
+            String name = atEntry ? methodName.substring(1) : methodName;
+            return classFile.transformClass(
+                    classFile.parse(bytes),
+                    ClassTransform.transformingMethodBodies(
+                            method -> method.methodName().equalsString(name), atEntry ? new Entry() : new Exit()));
+        }
+
+        private static final class Entry implements CodeTransform {
+
+            @Override
+            public void atStart(CodeBuilder code) {
+                code.invokestatic(AGENT, "passed", PASSED);
+            }
+
+            @Override
+            public void accept(CodeBuilder code, CodeElement element) {
+                code.with(element);
+            }
+        }
+
+        private static final class Exit implements CodeTransform {
+
+            @Override
+            public void accept(CodeBuilder code, CodeElement element) {
                 if (element instanceof ReturnInstruction) {
                     code.invokestatic(AGENT, "passed", PASSED);
                 }
                 code.with(element);
-            };
-            return classFile.transformClass(
-                    classFile.parse(bytes),
-                    ClassTransform.transformingMethodBodies(
-                            method -> method.methodName().equalsString(methodName), beforeReturn));
+            }
         }
     }
 }

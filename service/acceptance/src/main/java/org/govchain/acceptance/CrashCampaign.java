@@ -1,0 +1,181 @@
+package org.govchain.acceptance;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Kills the service, the chain or the database under load, again and again, and then checks that nothing acknowledged is
+ * missing: first once after each durable step, then at random instants.
+ *
+ * <p>Usage: {@code CrashCampaign ROOT DATA ROUNDS [SEED]}: ROOT is the checkout with built jars, DATA an empty directory.
+ * Load and witness are a process of their own. Ends with status 1 and the first thing that is wrong.
+ */
+public final class CrashCampaign {
+
+    private static final String SERVICE = "service";
+    private static final String CHAIN = "anvil.pid";
+    private static final String DATABASE = "postmaster.pid";
+    private static final List<String> VICTIMS = List.of(SERVICE, CHAIN, DATABASE);
+    private static final int STEP_TIMEOUT_SECONDS = 60;
+
+    private final Path root;
+    private final Installation installation;
+    private final Random random;
+    private final Path acknowledged;
+    private final Path stopFile;
+
+    private CrashCampaign(Path root, Path data, long seed) throws IOException {
+        this.root = root;
+        this.random = new Random(seed);
+        this.acknowledged = data.resolve("acknowledged.txt");
+        this.stopFile = data.resolve("stop-load");
+        this.installation = new Installation(
+                root, jar("service/target", "-app.jar"), jar("service/acceptance/target", "SNAPSHOT.jar"), data);
+    }
+
+    /** Runs the campaign; see the class comment. */
+    public static void main(String[] args) throws IOException, InterruptedException {
+        long seed = args.length > 3 ? Long.parseLong(args[3]) : System.nanoTime();
+        System.out.println("crash campaign of " + args[2] + " rounds with seed " + seed);
+        Path data = Files.createDirectories(Path.of(args[1])).toAbsolutePath();
+        new CrashCampaign(Path.of(args[0]).toAbsolutePath().normalize(), data, seed).run(Integer.parseInt(args[2]));
+    }
+
+    private void run(int rounds) throws IOException, InterruptedException {
+        requireReady(installation.start(null));
+        Process load = startLoad();
+        try {
+            for (int round = 0; round < rounds; round++) {
+                int before = AcknowledgementFile.read(acknowledged).size();
+                String what = round < DurableSteps.ALL.size() ? afterStep(round) : atRandom();
+                awaitProgress(before);
+                System.out.printf("round %d: %s; %d acknowledged so far%n", round + 1, what, before);
+            }
+            Files.createFile(stopFile);
+            if (!load.waitFor(90, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("the load did not end");
+            }
+            check();
+        } finally {
+            load.destroyForcibly();
+            installation.stop();
+        }
+    }
+
+    private String afterStep(int step) throws IOException, InterruptedException {
+        String where = DurableSteps.ALL.get(step);
+        installation.stop();
+        installation.start(where + ":" + (1 + random.nextInt(3)));
+        if (!installation.awaitDeath(STEP_TIMEOUT_SECONDS)) {
+            throw new IllegalStateException("the service never came to " + where);
+        }
+        requireReady(installation.start(null));
+        return "service ended at " + where;
+    }
+
+    private String atRandom() throws IOException, InterruptedException {
+        String victim = VICTIMS.get(random.nextInt(VICTIMS.size()));
+        Thread.sleep(random.nextInt(2500));
+        if (victim.equals(SERVICE)) {
+            installation.killService();
+        } else if (!installation.killRecorded(victim)) {
+            throw new IllegalStateException("no living process is recorded in " + victim);
+        } else {
+            // The service lives on without it for a moment, and is then started anew, as an operator would.
+            Thread.sleep(random.nextInt(1500));
+            installation.killService();
+        }
+        requireReady(installation.start(null));
+        return "killed " + victim;
+    }
+
+    /** Something new is acknowledged after every recovery, or the rounds that follow would show nothing. */
+    private void awaitProgress(int before) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(STEP_TIMEOUT_SECONDS);
+        while (AcknowledgementFile.read(acknowledged).size() <= before) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("nothing is acknowledged any more; see service.log");
+            }
+            Thread.sleep(50);
+        }
+    }
+
+    private void check() throws IOException, InterruptedException {
+        List<String> ids = AcknowledgementFile.read(acknowledged);
+        if (new LinkedHashSet<>(ids).size() != ids.size()) {
+            throw new IllegalStateException("an id was acknowledged for two batches");
+        }
+        try (ServiceClient client = new ServiceClient(installation.url(), token())) {
+            new Aftermath(client).check(ids);
+        }
+        audit();
+        System.out.println(ids.size() + " acknowledged credentials are there, anchored once, and verify");
+    }
+
+    /** Re-derives the tree from the tiles and compares every checkpoint with the chain, with the command for everybody. */
+    private void audit() throws IOException, InterruptedException {
+        Process audit = govchain("audit", "--service", installation.url().toString())
+                .inheritIO()
+                .start();
+        if (audit.waitFor() != 0) {
+            throw new IllegalStateException("the audit failed");
+        }
+    }
+
+    private Process startLoad() throws IOException, InterruptedException {
+        Path tokenFile = Files.writeString(installation.data().resolve("load.token"), token());
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx256m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        LoadDriver.class.getName(),
+                        "--url=" + installation.url(),
+                        "--token=" + tokenFile,
+                        "--count=1000000000",
+                        "--batch=20",
+                        "--connections=3",
+                        "--acknowledged=" + acknowledged,
+                        "--stop-file=" + stopFile)
+                .redirectErrorStream(true)
+                .redirectOutput(installation.data().resolve("load.log").toFile())
+                .start();
+    }
+
+    private String token() throws IOException, InterruptedException {
+        Process process = govchain("token", "--role", "clerk", "--hours", "12").start();
+        String token = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        if (process.waitFor() != 0) {
+            throw new IllegalStateException("no token: govchain token failed");
+        }
+        return token.strip();
+    }
+
+    private ProcessBuilder govchain(String... arguments) {
+        List<String> command = new ArrayList<>(List.of(root.resolve("govchain").toString()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().put("GOVCHAIN_HOME", installation.data().toString());
+        return builder;
+    }
+
+    private static void requireReady(boolean ready) {
+        if (!ready) {
+            throw new IllegalStateException("the service did not get ready; see service.log");
+        }
+    }
+
+    private Path jar(String directory, String ending) throws IOException {
+        try (var files = Files.list(root.resolve(directory))) {
+            return files.filter(file -> file.toString().endsWith(ending))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("not built: " + directory + "/*" + ending));
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package org.govchain.acceptance;
+
+import java.util.List;
+
+/** The instants right after (or before) something became durable, in the order of docs/issuance-cycle.md. */
+final class DurableSteps {
+
+    static final List<String> ALL = List.of(
+            "org.govchain.service.issuance.IntentLog#store", // 2 intend
+            "org.govchain.service.issuance.Completion#>complete", // 3 signed, 4 self-checked, nothing of it stored
+            "org.govchain.service.issuance.Completion#complete", // 5 complete, but not answered
+            "org.govchain.service.anchoring.Sequencing#run", // 1 sequence
+            "org.govchain.chain.CheckpointSubmitter#>broadcast", // 2 submit: stored, not sent
+            "org.govchain.chain.CheckpointSubmitter#broadcast", // 2 submit: sent
+            "org.govchain.service.anchoring.Confirmation#run"); // 3 confirm
+
+    private DurableSteps() {}
+}
