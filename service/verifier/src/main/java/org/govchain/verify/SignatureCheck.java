@@ -1,5 +1,6 @@
 package org.govchain.verify;
 
+import java.time.Instant;
 import java.util.Optional;
 import org.govchain.credential.SignedCredential;
 import org.govchain.crypto.VerifyingKey;
@@ -38,19 +39,32 @@ final class SignatureCheck {
                 : Optional.of(Outcome.failed(ReasonCode.SEAL_SIGNATURE_WRONG));
     }
 
-    /** A key that nobody vouches for and nothing was signed with was changed on the way. */
+    /**
+     * A key that nothing was signed with and no registry names was changed on the way. It would count for nothing, so it is no reason to
+     * doubt a bundle that is younger than the policy: authorities get new keys.
+     */
     private static Optional<Outcome> unrelatedKey(Dossier dossier) {
-        boolean allRelated = dossier.bundleKeys().stream().allMatch(it -> isRelated(it, dossier));
-        return allRelated ? Optional.empty() : Optional.of(Outcome.failed(ReasonCode.KEY_UNRELATED));
+        for (BundleKey bundleKey : dossier.bundleKeys()) {
+            if (bundleKey.key().isEmpty()) {
+                return Optional.of(Outcome.failed(ReasonCode.KEY_UNRELATED, "not a known kind of key"));
+            }
+            Outcome absent = dossier.trust().absent(ReasonCode.KEY_UNRELATED, youngestTime(dossier));
+            if (absent instanceof Outcome.Failed && !isRelated(bundleKey.key().get(), dossier)) {
+                return Optional.of(absent);
+            }
+        }
+        return Optional.empty();
     }
 
-    private static boolean isRelated(BundleKey bundleKey, Dossier dossier) {
-        if (bundleKey.key().isEmpty()) {
-            return false;
-        }
-        VerifyingKey key = bundleKey.key().get();
-        return dossier.trust().policy().isEmpty()
-                || dossier.trust().registry().namesKey(key.thumbprint())
+    private static Optional<Instant> youngestTime(Dossier dossier) {
+        return dossier.status()
+                .asOptional()
+                .map(list -> list.value().issuedAt())
+                .or(dossier::claimedIssue);
+    }
+
+    private static boolean isRelated(VerifyingKey key, Dossier dossier) {
+        return dossier.trust().registry().namesKey(key.thumbprint())
                 || isOf(dossier.credential(), key)
                 || isOf(dossier.seal(), key)
                 || isOf(dossier.status().asOptional(), key);

@@ -170,11 +170,18 @@ final class DocumentCases {
         Scene keyless = new Scene();
         keyless.policyKeys.remove(Scene.sealKey());
         maker.seal("seal-key-named-but-not-at-hand", keyless).open(SIGNATURE, ReasonCode.SIGNING_KEY_NOT_AT_HAND);
-        maker.offline("bundle-key-changed", scene)
-                .bundle(scene.bundle().toBuilder()
+        Scene newerPolicy = new Scene();
+        newerPolicy.policyCreatedAt = newerPolicy.now;
+        maker.offline("bundle-key-changed", newerPolicy)
+                .bundle(newerPolicy.bundle().toBuilder()
                         .keys(List.of(Scene.FOREIGN_KEY.key().spki()))
                         .build())
                 .fails(SIGNATURE, ReasonCode.KEY_UNRELATED);
+        maker.offline("valid-bundle-with-a-key-younger-than-the-policy", scene)
+                .bundle(scene.bundle().toBuilder()
+                        .keys(List.of(Scene.FOREIGN_KEY.key().spki()))
+                        .build())
+                .valid(scene.listIssuedAt);
         maker.offline("bundle-key-that-is-none", scene)
                 .bundle(scene.bundle().toBuilder().keys(List.of(new byte[91])).build())
                 .fails(SIGNATURE, ReasonCode.KEY_UNRELATED);
