@@ -1,0 +1,119 @@
+package org.govchain.service.verification;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Optional;
+import org.govchain.credential.SignedCredential;
+import org.govchain.seal.QrText;
+import org.govchain.service.issuance.Bundles;
+import org.govchain.service.refusal.Refusal;
+import org.govchain.service.refusal.RefusalCode;
+import org.govchain.service.status.StatusLists;
+import org.govchain.service.trust.Trust;
+import org.govchain.service.web.Problems;
+import org.govchain.verify.Bundle;
+import org.govchain.verify.Evidence;
+import org.govchain.verify.Presentation;
+import org.govchain.verify.Questions;
+import org.govchain.verify.StatusListEvidence;
+import org.govchain.verify.TrustPolicy;
+import org.govchain.verify.Verifier;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Judges a document with the public verifier and this installation's view of registry, log and chain. It asks nobody whom the
+ * document names: no foreign address is ever fetched. What is sent is judged and forgotten.
+ */
+@RestController
+class VerifyController {
+
+    private final Bundles bundles;
+    private final StatusLists statusLists;
+    private final Trust trust;
+    private final ChainQuestions chain;
+    private final Clock clock;
+
+    VerifyController(Bundles bundles, StatusLists statusLists, Trust trust, ChainQuestions chain, Clock clock) {
+        this.bundles = bundles;
+        this.statusLists = statusLists;
+        this.trust = trust;
+        this.chain = chain;
+        this.clock = clock;
+    }
+
+    /** The body is a bundle, an SD-JWT VC, the text of a QR code or the bytes of a seal, by its media type. */
+    @PostMapping(
+            path = "/verify",
+            consumes = {
+                Bundle.MEDIA_TYPE,
+                "application/dc+sd-jwt",
+                MediaType.TEXT_PLAIN_VALUE,
+                MediaType.APPLICATION_OCTET_STREAM_VALUE
+            })
+    ResponseEntity<Object> verify(HttpServletRequest request) throws IOException {
+        byte[] body = request.getInputStream().readNBytes(Bundle.MAX_LENGTH + 1);
+        if (body.length > Bundle.MAX_LENGTH) {
+            return Problems.answer(Refusal.of(RefusalCode.TOO_LARGE, "a document has at most 1 MiB"));
+        }
+        MediaType type = MediaType.parseMediaType(String.valueOf(request.getContentType()));
+        Optional<Presentation> presentation = presentation(type, body);
+        if (presentation.isEmpty()) {
+            return Problems.answer(Refusal.of(
+                    RefusalCode.MALFORMED_REQUEST, "the text is neither an SD-JWT VC nor that of a seal's QR code"));
+        }
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(judge(presentation.get()).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private String judge(Presentation presentation) {
+        Optional<TrustPolicy> policy = trust.policy();
+        Evidence evidence = Evidence.none();
+        Questions questions = Verifier.questions(presentation, evidence);
+        Optional<Bundle> found = questions
+                .evidenceDigest()
+                .flatMap(digest -> bundles.evidence(digest).bundles().stream().findFirst());
+        if (found.isPresent()) {
+            evidence = evidence.withBundle(found.get());
+            questions = Verifier.questions(presentation, evidence);
+        }
+        if (questions.statusListUri().isPresent()) {
+            evidence =
+                    evidence.withStatusList(statusList(questions.statusListUri().get()));
+        }
+        if (policy.isPresent()) {
+            evidence = evidence.withChain(chain.ask(questions, policy.get()));
+        }
+        return Verifier.verify(presentation, evidence, policy, clock.instant()).toJson();
+    }
+
+    private StatusListEvidence statusList(String uri) {
+        return statusLists
+                .tokenOf(uri)
+                .<StatusListEvidence>map(StatusListEvidence.Token::new)
+                .orElseGet(() -> new StatusListEvidence.NotAvailable("this service publishes no such list"));
+    }
+
+    private static Optional<Presentation> presentation(MediaType type, byte[] body) {
+        if (type.isCompatibleWith(MediaType.parseMediaType(Bundle.MEDIA_TYPE))) {
+            return Optional.of(Presentation.bundle(body));
+        }
+        if (type.isCompatibleWith(MediaType.APPLICATION_OCTET_STREAM)) {
+            return Optional.of(new Presentation.Seal(body));
+        }
+        String text = new String(body, StandardCharsets.UTF_8).strip();
+        if (QrText.parse(text) instanceof QrText.Accepted(QrText qr)) {
+            return Optional.of(new Presentation.Seal(qr.sealBytes().bytes()));
+        }
+        return text.contains("~") && text.length() <= SignedCredential.MAX_CHARS
+                ? Optional.of(new Presentation.Credential(text))
+                : Optional.empty();
+    }
+}
