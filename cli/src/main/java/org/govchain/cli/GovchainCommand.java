@@ -26,11 +26,17 @@ final class GovchainCommand implements Runnable {
     static CommandLine commandLine(Context context) {
         Terminal terminal = context.terminal();
         CommandLine line = new CommandLine(new GovchainCommand())
+                .addSubcommand(new VerifyCommand(context))
                 .addSubcommand(new IssueCommand(context))
                 .addSubcommand(new RevokeCommand(context))
                 .addSubcommand(new AuditCommand(context))
                 .addSubcommand(new TrustCommand(context))
-                .addSubcommand(new LogCommand(context));
+                .addSubcommand(new LogCommand(context))
+                .addSubcommand(new TokenCommand(context))
+                .addSubcommand(new InspectCommand(context))
+                .addSubcommand(new DoctorCommand(context))
+                .addSubcommand(new ServeCommand(context))
+                .addSubcommand(new DemoCommand(context));
         line.setOut(terminal.out());
         line.setErr(terminal.err());
         line.setCaseInsensitiveEnumValuesAllowed(true);

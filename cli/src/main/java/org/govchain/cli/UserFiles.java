@@ -27,14 +27,22 @@ final class UserFiles {
     }
 
     static void write(Path file, byte[] content) {
+        createParent(file);
+        try {
+            Files.write(file, content);
+        } catch (IOException e) {
+            throw new Fault(file + " cannot be written", "check the directory and the space left", e);
+        }
+    }
+
+    static void createParent(Path file) {
         try {
             Path parent = file.toAbsolutePath().getParent();
             if (parent != null) {
                 Files.createDirectories(parent);
             }
-            Files.write(file, content);
         } catch (IOException e) {
-            throw new Fault(file + " cannot be written", "check the directory and the space left", e);
+            throw new Fault("the folder of " + file + " cannot be made", "check the path and your rights there", e);
         }
     }
 }

@@ -17,7 +17,6 @@ import org.govchain.verify.Verifier;
  */
 public final class Gatherer {
 
-    private final Verifier verifier;
     private final Optional<PublicEvidence> service;
     private final Optional<Nodes> nodes;
     private final List<String> notes = new ArrayList<>();
@@ -26,8 +25,7 @@ public final class Gatherer {
      * @param service absent when offline
      * @param nodes absent when offline or when no policy says which contracts to ask
      */
-    public Gatherer(Verifier verifier, Optional<PublicEvidence> service, Optional<Nodes> nodes) {
-        this.verifier = verifier;
+    public Gatherer(Optional<PublicEvidence> service, Optional<Nodes> nodes) {
         this.service = service;
         this.nodes = nodes;
     }
@@ -40,7 +38,7 @@ public final class Gatherer {
             evidence = withStatusList(presentation, evidence, service.get());
         }
         if (nodes.isPresent()) {
-            Questions questions = verifier.questions(presentation, evidence);
+            Questions questions = Verifier.questions(presentation, evidence);
             evidence = evidence.withChain(nodes.get().ask(questions));
         } else if (service.isPresent()) {
             evidence = evidence.withChain(new ChainEvidence.Unreachable("no trust policy says which contracts to ask"));
@@ -54,7 +52,7 @@ public final class Gatherer {
     }
 
     private Evidence withBundle(Presentation presentation, Evidence evidence, PublicEvidence from) {
-        Questions questions = verifier.questions(presentation, evidence);
+        Questions questions = Verifier.questions(presentation, evidence);
         if (evidence.bundle().isPresent() || questions.evidenceDigest().isEmpty()) {
             return evidence;
         }
@@ -76,7 +74,7 @@ public final class Gatherer {
         if (evidence.statusList() instanceof StatusListEvidence.Token) {
             return evidence;
         }
-        Optional<String> uri = verifier.questions(presentation, evidence).statusListUri();
+        Optional<String> uri = Verifier.questions(presentation, evidence).statusListUri();
         return uri.map(address -> evidence.withStatusList(from.statusList(address)))
                 .orElse(evidence);
     }

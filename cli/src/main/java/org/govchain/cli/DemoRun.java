@@ -1,0 +1,185 @@
+package org.govchain.cli;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.govchain.cli.input.Input;
+import org.govchain.cli.input.InputDetector;
+import org.govchain.cli.remote.Issuing;
+import org.govchain.cli.remote.IssuingRequest;
+import org.govchain.cli.remote.ServiceClient;
+import org.govchain.cli.remote.ServiceUnreachable;
+import org.govchain.cli.terminal.Colour;
+import org.govchain.cli.terminal.Fault;
+import org.govchain.cli.terminal.Progress;
+import org.govchain.cli.terminal.Terminal;
+import org.govchain.verify.PolicyReading;
+import org.govchain.verify.TrustPolicy;
+import org.govchain.verify.Verdict;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What the demo does with a running service; the checks are those of the command {@code verify}. */
+final class DemoRun {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    private final Context context;
+    private final Terminal terminal;
+    private final URI service;
+    private final Wish wish;
+
+    DemoRun(Context context, URI service, Wish wish) {
+        this.context = context;
+        this.terminal = context.terminal();
+        this.service = service;
+        this.wish = wish;
+    }
+
+    /**
+     * What to issue.
+     *
+     * @param claims of the licence that stays valid
+     * @param attachments certified with it
+     * @param revokedClaims of the licence that is revoked
+     * @param out where the files go
+     */
+    record Wish(String type, Path claims, List<Path> attachments, Path revokedClaims, Path out) {}
+
+    int run() throws ServiceUnreachable {
+        String token = DemoTokens.in(context)
+                .map(tokens -> tokens.forRole("clerk"))
+                .orElseThrow(() -> new Fault(
+                        "the service that runs is not the demo of " + context.home(), "choose another --port"));
+        try (ServiceClient client = new ServiceClient(service, Optional.of(token))) {
+            Issuing issuing = new Issuing(client, context.random());
+            String licence = issue(issuing, wish.type(), wish.claims(), wish.attachments());
+            String revoked = issue(issuing, "liquor-licence", wish.revokedClaims(), List.of());
+            anchored(issuing, licence);
+            anchored(issuing, revoked);
+            issuing.change(revoked, "revoke", "Widerruf nach § 15 Abs. 2 GastG (Demo)");
+            terminal.line("revoked   " + revoked);
+            return write(client, issuing, licence, revoked) ? checkAll() : ExitCode.FAULT;
+        }
+    }
+
+    private String issue(Issuing issuing, String type, Path claims, List<Path> attachments) throws ServiceUnreachable {
+        IssuingRequest request = IssuingRequest.read(type, claims);
+        attachments.forEach(request::attach);
+        JsonNode issued = issuing.issue(request);
+        String id = issued.path("id").asString();
+        terminal.line("issued    " + id + "  " + type + " from " + claims.getFileName());
+        return id;
+    }
+
+    private void anchored(Issuing issuing, String id) throws ServiceUnreachable {
+        try (Progress _ = terminal.progress("waiting until " + id + " is anchored")) {
+            issuing.awaitAnchored(id);
+        }
+        terminal.line("anchored  " + id);
+    }
+
+    private boolean write(ServiceClient client, Issuing issuing, String licence, String revoked)
+            throws ServiceUnreachable {
+        save("trust.json", client.get("trust-policy").orRefuse().body());
+        boolean published = awaitRevocation(issuing, revoked);
+        save("licence.pdf", issuing.fetch(licence, Issuing.Form.PDF));
+        save("licence-qr.png", issuing.fetch(licence, Issuing.Form.QR));
+        save("licence.bundle.json", issuing.fetch(licence, Issuing.Form.BUNDLE));
+        save("revoked.bundle.json", issuing.fetch(revoked, Issuing.Form.BUNDLE));
+        JsonNode bundle = JsonMapper.shared().readTree(UserFiles.read(file("licence.bundle.json")));
+        save("status-list.jwt", bundle.path("statusList").asString("").getBytes(StandardCharsets.US_ASCII));
+        return published;
+    }
+
+    /** The revocation counts at once; this waits until its status list version is on the chain too. */
+    private boolean awaitRevocation(Issuing issuing, String revoked) throws ServiceUnreachable {
+        long giveUpAt = System.nanoTime() + PATIENCE.toNanos();
+        try (Progress _ = terminal.progress("waiting until the revocation is anchored")) {
+            while (System.nanoTime() < giveUpAt) {
+                save("revoked.bundle.json", issuing.fetch(revoked, Issuing.Form.BUNDLE));
+                if (verdict("revoked.bundle.json", true) == Verdict.INVALID) {
+                    return true;
+                }
+                Thread.sleep(Duration.ofMillis(500));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        terminal.note("govchain: the revocation is not visible after " + PATIENCE.toSeconds() + " s");
+        return false;
+    }
+
+    private int checkAll() {
+        terminal.line("");
+        boolean asExpected = true;
+        for (boolean online : new boolean[] {false, true}) {
+            asExpected &= check("licence.pdf", online, Verdict.VALID);
+            asExpected &= check("licence-qr.png", online, Verdict.VALID);
+            asExpected &= check("licence.bundle.json", online, Verdict.VALID);
+            asExpected &= check("revoked.bundle.json", online, Verdict.INVALID);
+        }
+        for (Path attachment : wish.attachments()) {
+            asExpected &= check(attachment, true, Verdict.VALID);
+        }
+        return asExpected ? ExitCode.OK : ExitCode.FAULT;
+    }
+
+    private boolean check(String name, boolean online, Verdict expected) {
+        return check(file(name), online, expected);
+    }
+
+    private boolean check(Path file, boolean online, Verdict expected) {
+        Verification.Result result = verify(file, online);
+        Verdict verdict = result.report().verdict();
+        Colour colour = verdict == expected ? Colour.GREEN : Colour.RED;
+        String reason = result.report()
+                .decisive()
+                .flatMap(check -> check.outcome().reason())
+                .map(code -> "  " + code.code())
+                .orElse("");
+        terminal.line("%-9s %-22s %s%s"
+                .formatted(
+                        online ? "online" : "offline",
+                        file.getFileName(),
+                        terminal.paint(colour, verdict.name()),
+                        reason));
+        if (verdict != expected) {
+            terminal.note("govchain: expected " + expected + "; the whole report:");
+            new ReportText(terminal, Language.EN).print(result);
+        }
+        return verdict == expected;
+    }
+
+    private Verdict verdict(String name, boolean online) {
+        return verify(file(name), online).report().verdict();
+    }
+
+    private Verification.Result verify(Path file, boolean online) {
+        PolicyReading policy = TrustPolicy.parse(UserFiles.read(file("trust.json")));
+        Input input = InputDetector.detect(UserFiles.read(file));
+        boolean needsList = !online && input instanceof Input.SealText;
+        Optional<Verification.Sources> sources = online
+                ? Optional.of(new Verification.Sources(service, Set.of(), List.of(EmbeddedChain.url(context))))
+                : Optional.empty();
+        return new Verification(context)
+                .run(new Verification.Request(
+                        input,
+                        Optional.of(policy),
+                        needsList ? Optional.of(file("status-list.jwt")) : Optional.empty(),
+                        Optional.empty(),
+                        sources));
+    }
+
+    private void save(String name, byte[] content) {
+        UserFiles.write(file(name), content);
+    }
+
+    private Path file(String name) {
+        return wish.out().resolve(name);
+    }
+}

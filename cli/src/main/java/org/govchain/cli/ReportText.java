@@ -1,0 +1,143 @@
+package org.govchain.cli;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.Optional;
+import org.govchain.cli.input.Input;
+import org.govchain.cli.terminal.Colour;
+import org.govchain.cli.terminal.Terminal;
+import org.govchain.verify.CheckResult;
+import org.govchain.verify.Outcome;
+import org.govchain.verify.ReasonCode;
+import org.govchain.verify.Subject;
+import org.govchain.verify.Verdict;
+import org.govchain.verify.VerificationReport;
+
+/** A verification report for people: verdict first, then why, then every check on its own. */
+final class ReportText {
+
+    private final Terminal terminal;
+    private final Language language;
+
+    ReportText(Terminal terminal, Language language) {
+        this.terminal = terminal;
+        this.language = language;
+    }
+
+    void print(Verification.Result result) {
+        VerificationReport report = result.report();
+        terminal.line(verdict(report));
+        report.decisive().flatMap(check -> check.outcome().reason()).ifPresent(this::reason);
+        terminal.line("");
+        subject(report.subject());
+        terminal.line("");
+        report.checks().forEach(this::check);
+        result.notes().forEach(note -> terminal.note("  note: " + note));
+        afterwards(result);
+    }
+
+    private String verdict(VerificationReport report) {
+        String asOf = report.asOf()
+                .map(instant -> text("  as of ", "  Stand ") + shown(instant))
+                .orElse("");
+        return terminal.paint(colour(report.verdict()), word(report.verdict())) + asOf;
+    }
+
+    private String word(Verdict verdict) {
+        return switch (verdict) {
+            case VALID -> text("VALID", "GÜLTIG (VALID)");
+            case INVALID -> text("INVALID", "UNGÜLTIG (INVALID)");
+            case INDETERMINATE -> text("INDETERMINATE", "NICHT ENTSCHEIDBAR (INDETERMINATE)");
+        };
+    }
+
+    private static Colour colour(Verdict verdict) {
+        return switch (verdict) {
+            case VALID -> Colour.GREEN;
+            case INVALID -> Colour.RED;
+            case INDETERMINATE -> Colour.YELLOW;
+        };
+    }
+
+    private void reason(ReasonCode reason) {
+        terminal.line("  " + text(reason.english(), reason.german()));
+        terminal.line("  " + text(reason.nextStepEnglish(), reason.nextStepGerman()));
+    }
+
+    private void subject(Subject subject) {
+        member(text("issuer", "Aussteller"), subject.authority().or(subject::issuer));
+        member(text("type", "Art"), subject.type());
+        member(text("document", "Dokument"), subject.credentialId());
+        member(text("issued", "ausgestellt"), subject.issuedAt().map(ReportText::shown));
+        member(text("valid from", "gültig ab"), subject.validFrom().map(ReportText::shown));
+        member(text("valid until", "gültig bis"), subject.validUntil().map(ReportText::shown));
+        member(
+                text("log", "Log"),
+                subject.logOrigin()
+                        .map(origin -> origin
+                                + subject.index().stream()
+                                        .mapToObj(i -> ", " + text("entry ", "Eintrag ") + i)
+                                        .findFirst()
+                                        .orElse("")));
+        member(text("anchored", "verankert"), subject.anchoredAt().map(ReportText::shown));
+    }
+
+    private void member(String name, Optional<String> value) {
+        value.ifPresent(shown -> terminal.line("  %-14s%s".formatted(name, shown)));
+    }
+
+    private void check(CheckResult result) {
+        Outcome outcome = result.outcome();
+        String mark = switch (outcome) {
+            case Outcome.Passed _ -> terminal.paint(Colour.GREEN, "✓");
+            case Outcome.Failed _ -> terminal.paint(Colour.RED, "✗");
+            case Outcome.Undetermined _ -> terminal.paint(Colour.YELLOW, "?");
+            case Outcome.NotApplicable _ -> "·";
+        };
+        String why =
+                outcome.reason().map(reason -> reason.code() + detail(outcome)).orElse("");
+        String optional = outcome instanceof Outcome.Undetermined && !result.required()
+                ? text(" (not required)", " (nicht verlangt)")
+                : "";
+        terminal.line("  %s %-16s%-15s%s"
+                .formatted(mark, result.check(), outcome(outcome), why + optional)
+                .stripTrailing());
+    }
+
+    private static String detail(Outcome outcome) {
+        return outcome.detail().isEmpty() ? "" : ": " + outcome.detail();
+    }
+
+    private String outcome(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Passed _ -> text("passed", "bestanden");
+            case Outcome.Failed _ -> text("failed", "durchgefallen");
+            case Outcome.Undetermined _ -> text("undetermined", "offen");
+            case Outcome.NotApplicable _ -> text("not applicable", "entfällt");
+        };
+    }
+
+    private void afterwards(Verification.Result result) {
+        if (result.report().verdict() == Verdict.VALID
+                && result.input() instanceof Input.Bundle bundle
+                && bundle.insidePdf()) {
+            terminal.hint(
+                    text(
+                            "the page itself carries no signature: compare it with what was certified, see: govchain inspect FILE",
+                            "die Seite selbst trägt keine Unterschrift: mit dem Bescheinigten vergleichen, siehe: govchain inspect DATEI"));
+        }
+    }
+
+    private String text(String english, String german) {
+        return language.german() ? german : english;
+    }
+
+    private static String shown(Instant instant) {
+        return DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss z", Locale.ROOT)
+                .withZone(ZoneId.of("UTC"))
+                .format(instant.truncatedTo(ChronoUnit.SECONDS));
+    }
+}

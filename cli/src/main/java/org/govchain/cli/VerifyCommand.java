@@ -1,0 +1,121 @@
+package org.govchain.cli;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.govchain.cli.terminal.Fault;
+import org.govchain.verify.VerificationReport;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Checks a document in whatever form it was handed over. */
+@Command(
+        name = "verify",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Check a document: bundle, PDF, picture or text of its QR code, SD-JWT, or a file that it certifies.",
+            "Exit code 0 VALID, 3 INVALID, 4 INDETERMINATE."
+        })
+final class VerifyCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "FILE", description = "A file, - for standard input, or the text of a QR code or SD-JWT.")
+    @SuppressWarnings("NullAway.Init") // required by picocli
+    private String input;
+
+    @Option(names = "--offline", description = "Ask nobody: judge by the document, the trust policy and --status-list.")
+    private boolean offline;
+
+    @Option(
+            names = "--at",
+            paramLabel = "INSTANT",
+            description = "Judge for a past instant, for example 2026-03-03T12:00:00Z.")
+    private @Nullable Instant at;
+
+    @Option(names = "--json", description = "Print the report as JSON.")
+    private boolean json;
+
+    @Option(names = "--status-list", paramLabel = "FILE", description = "A status list to judge by, fetched earlier.")
+    private @Nullable Path statusList;
+
+    @Option(
+            names = "--service",
+            paramLabel = "URL",
+            description = "Whom to ask for evidence (default: GOVCHAIN_SERVICE, else http://localhost:8080).")
+    private @Nullable URI service;
+
+    @Option(
+            names = "--allow-host",
+            paramLabel = "HOST[:PORT]",
+            description = "A further host whose status lists may be fetched.")
+    private List<String> allowedHosts = List.of();
+
+    @Option(names = "--lang", description = "de or en (default: from the locale).")
+    private @Nullable Language language;
+
+    @Mixin
+    private TrustOptions trust = new TrustOptions();
+
+    @Mixin
+    private ChainOptions chain = new ChainOptions();
+
+    private final Context context;
+
+    VerifyCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        refuseContradictions();
+        Verification.Request request = new Verification.Request(
+                UserInput.read(input, context),
+                trust.reading(context),
+                Optional.ofNullable(statusList).map(context::resolve),
+                Optional.ofNullable(at),
+                offline ? Optional.empty() : Optional.of(sources()));
+        Verification.Result result = new Verification(context).run(request);
+        print(result);
+        return exitCode(result.report());
+    }
+
+    private void refuseContradictions() {
+        if (at != null && at.isAfter(context.clock().instant())) {
+            throw new Fault("--at names an instant that has not come yet", "leave it out to judge for now");
+        }
+    }
+
+    private Verification.Sources sources() {
+        URI asked = Optional.ofNullable(service)
+                .or(() -> context.variable("GOVCHAIN_SERVICE").map(URI::create))
+                .orElse(ServiceOptions.EMBEDDED);
+        Set<String> hosts = new HashSet<>();
+        allowedHosts.forEach(host -> hosts.add(host.toLowerCase(Locale.ROOT)));
+        return new Verification.Sources(asked, hosts, chain.nodes(context));
+    }
+
+    private void print(Verification.Result result) {
+        if (json) {
+            context.terminal().line(result.report().toJson());
+            return;
+        }
+        Language spoken = Optional.ofNullable(language).orElseGet(() -> Language.of(context));
+        new ReportText(context.terminal(), spoken).print(result);
+    }
+
+    static int exitCode(VerificationReport report) {
+        return switch (report.verdict()) {
+            case VALID -> ExitCode.OK;
+            case INVALID -> ExitCode.INVALID;
+            case INDETERMINATE -> ExitCode.INDETERMINATE;
+        };
+    }
+}

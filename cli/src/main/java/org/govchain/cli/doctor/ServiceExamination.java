@@ -1,0 +1,87 @@
+package org.govchain.cli.doctor;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.govchain.cli.remote.Answer;
+import org.govchain.cli.remote.ServiceClient;
+import org.govchain.cli.remote.ServiceUnreachable;
+import org.govchain.log.Checkpoint;
+import org.govchain.log.Parsed;
+import org.govchain.log.SignedCheckpoint;
+import org.govchain.verify.TrustPolicy;
+
+/** The service and its database, as far as they show themselves. */
+public final class ServiceExamination {
+
+    private final ServiceClient service;
+    private final List<Finding> findings = new ArrayList<>();
+    private Optional<Checkpoint> checkpoint = Optional.empty();
+
+    public ServiceExamination(ServiceClient service) {
+        this.service = service;
+    }
+
+    /** Looks at health and checkpoint. */
+    public List<Finding> run(Optional<TrustPolicy> policy) {
+        try {
+            health(service.get("actuator/health"));
+            checkpoint(service.get("log/checkpoint"), policy);
+        } catch (ServiceUnreachable e) {
+            findings.add(Finding.ill(
+                    "service",
+                    "nobody answers at " + service.base(),
+                    "start it with: govchain serve; if it ends at once, its log names the reason"));
+        }
+        return List.copyOf(findings);
+    }
+
+    /** What the service publishes as the state of its log, when it does. */
+    public Optional<Checkpoint> checkpoint() {
+        return checkpoint;
+    }
+
+    private void health(Answer answer) {
+        if (answer.ok()) {
+            findings.add(Finding.well("service", "answers at " + service.base()));
+            findings.add(Finding.well("database", "the service reports no trouble with it"));
+        } else if (answer.status() == 503) {
+            findings.add(Finding.ill(
+                    "service",
+                    "it runs but is not well",
+                    "its log says which part: a database that is away, or a chain that contradicts the log"));
+        } else {
+            findings.add(Finding.ill(
+                    "service",
+                    answer.asked() + " answered " + answer.status(),
+                    "check that --service names a govchain service"));
+        }
+    }
+
+    private void checkpoint(Answer answer, Optional<TrustPolicy> policy) {
+        if (answer.status() == 404) {
+            findings.add(Finding.well("log", "is empty"));
+            return;
+        }
+        if (!answer.ok()
+                || !(SignedCheckpoint.parse(answer.text())
+                        instanceof Parsed.Ok<SignedCheckpoint>(SignedCheckpoint signed))) {
+            findings.add(Finding.ill("log", "publishes no readable checkpoint", "the service's log says why"));
+            return;
+        }
+        checkpoint = Optional.of(signed.checkpoint());
+        boolean trusted = policy.flatMap(
+                        known -> known.logKey(signed.checkpoint().origin()))
+                .filter(signed::isSignedBy)
+                .isPresent();
+        if (policy.isPresent() && !trusted) {
+            findings.add(Finding.ill(
+                    "keys",
+                    "the checkpoint is not signed with the key that the trust policy names for "
+                            + signed.checkpoint().origin(),
+                    "either the key store was replaced, or the policy belongs to another installation"));
+        } else {
+            findings.add(Finding.well("log", "publishes " + signed.checkpoint().treeSize() + " entries"));
+        }
+    }
+}

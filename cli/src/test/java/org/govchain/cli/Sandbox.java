@@ -1,0 +1,58 @@
+package org.govchain.cli;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
+import org.govchain.cli.terminal.Terminal;
+
+/** The command line in a directory of its own, at a fixed instant, with nothing of the real environment. */
+final class Sandbox {
+
+    static final Path ROOT =
+            Path.of(System.getProperty("govchain.root", "..")).toAbsolutePath().normalize();
+
+    private final Map<String, String> environment = new HashMap<>();
+    private final Path directory;
+    private Instant now = Instant.parse("2026-08-01T10:00:00Z");
+
+    Sandbox(Path directory) {
+        this.directory = directory;
+        environment.put("GOVCHAIN_HOME", directory.resolve(".govchain").toString());
+    }
+
+    /** What a command did. */
+    record Run(int exitCode, String out, String err) {}
+
+    Sandbox with(String variable, String value) {
+        environment.put(variable, value);
+        return this;
+    }
+
+    Sandbox at(Instant instant) {
+        now = instant;
+        return this;
+    }
+
+    Path file(String name) {
+        return directory.resolve(name);
+    }
+
+    Context context(StringWriter out, StringWriter err) {
+        Terminal terminal = new Terminal(new PrintWriter(out), new PrintWriter(err), false, false);
+        return new Context(
+                terminal, Clock.fixed(now, ZoneOffset.UTC), new Random(1), Map.copyOf(environment), ROOT, directory);
+    }
+
+    Run run(String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int exitCode = GovchainCommand.commandLine(context(out, err)).execute(arguments);
+        return new Run(exitCode, out.toString(), err.toString());
+    }
+}
