@@ -16,7 +16,7 @@ public final class KeyStoreForTests {
 
     /** Writes the keys of these authorities and a checkpoint key. */
     public static Path write(Path file, String password, List<String> authorities, Instant now) throws IOException {
-        new NewKeyStore(new SecureRandom(), now)
+        new KeyStoreMaker(new SecureRandom(), now)
                 .write(
                         file,
                         password,
