@@ -31,10 +31,11 @@ class SealResources {
         this.signing = signing;
     }
 
-    /** The profile with this number, 32 upper-case hexadecimal digits, as XML. */
-    @GetMapping("/p/{number}")
-    ResponseEntity<Object> profile(@PathVariable String number) {
+    /** The profile with this number, 32 upper-case hexadecimal digits, as XML, below the type that it belongs to. */
+    @GetMapping("/types/{name}/{number}")
+    ResponseEntity<Object> profile(@PathVariable String name, @PathVariable String number) {
         return types.all().stream()
+                .filter(type -> type.id().uri().endsWith("/types/" + name))
                 .map(IssuableTypes.IssuableType::profile)
                 .filter(profile -> profile.number()
                         .toString()

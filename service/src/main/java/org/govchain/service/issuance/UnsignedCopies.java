@@ -53,7 +53,7 @@ class UnsignedCopies {
     private final Authorities authorities;
     private final Signing signing;
     private final Parallel parallel;
-    private final SealLinks links;
+    private final String certificateUri;
     private final SecureRandom random;
     private final Clock clock;
 
@@ -67,7 +67,7 @@ class UnsignedCopies {
         this.authorities = authorities;
         this.signing = signing;
         this.parallel = parallel;
-        this.links = new SealLinks(publicUrl.hostAndPort() + "/p", publicUrl.hostAndPort() + "/c");
+        this.certificateUri = publicUrl.hostAndPort() + "/c";
         this.random = random;
         this.clock = clock;
     }
@@ -103,6 +103,12 @@ class UnsignedCopies {
                 LocalDate.ofInstant(now, RequestCheck.PLACE));
     }
 
+    /** The profile lies below the type's URL, so that the seal names the same type as the credential; https is understood. */
+    private SealLinks links(Checked checked) {
+        String type = checked.typeId().uri();
+        return new SealLinks(type.startsWith("https://") ? type.substring("https://".length()) : type, certificateUri);
+    }
+
     private Intended prepare(Batch batch, Checked checked, StatusIndex index) {
         CredentialId id = CredentialId.random(random);
         DocumentId announced = checked.request().document();
@@ -122,7 +128,7 @@ class UnsignedCopies {
                 checked.type().profile(),
                 Optional.of(checked.days().from()),
                 Optional.of(checked.days().until().orElse(UNLIMITED)),
-                Optional.of(links),
+                Optional.of(links(checked)),
                 Optional.of(SealStatus.of(status)),
                 SealText.of(checked.type(), checked.request().claims()));
         UnsignedSeal seal = UnsignedSeal.of(batch.sealSigner, batch.today, batch.today, content);

@@ -30,7 +30,7 @@ final class AccessTable {
             may(POST, "/verify"),
             may(GET, "/trust-policy"),
             may(GET, "/s"),
-            may(GET, "/p/{number}"),
+            may(GET, "/types/{name}/{number}"),
             may(GET, "/c/{reference}"),
             may(GET, "/actuator/health"),
             may(GET, "/actuator/health/**"),

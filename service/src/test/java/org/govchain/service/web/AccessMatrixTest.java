@@ -48,7 +48,7 @@ class AccessMatrixTest {
             everybody("GET", "/evidence/{hash}"),
             everybody("GET", "/status-lists/{id}"),
             everybody("GET", "/types/{name}"),
-            everybody("GET", "/p/{number}"),
+            everybody("GET", "/types/{name}/{number}"),
             everybody("GET", "/c/{reference}"),
             everybody("GET", "/log/checkpoint"),
             everybody("GET", "/log/tile/**"),
