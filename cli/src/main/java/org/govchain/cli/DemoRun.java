@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.govchain.cli.input.Input;
 import org.govchain.cli.input.InputDetector;
 import org.govchain.cli.remote.Issuing;
@@ -18,8 +19,10 @@ import org.govchain.cli.terminal.Fault;
 import org.govchain.cli.terminal.Progress;
 import org.govchain.cli.terminal.Terminal;
 import org.govchain.verify.PolicyReading;
+import org.govchain.verify.ReasonCode;
 import org.govchain.verify.TrustPolicy;
 import org.govchain.verify.Verdict;
+import org.govchain.verify.VerificationReport;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -102,7 +105,7 @@ final class DemoRun {
         try (Progress _ = terminal.progress("waiting until the revocation is anchored")) {
             while (System.nanoTime() < giveUpAt) {
                 save("revoked.bundle.json", issuing.fetch(revoked, Issuing.Form.BUNDLE));
-                if (verdict("revoked.bundle.json", true) == Verdict.INVALID) {
+                if (isRevoked(verify(file("revoked.bundle.json"), true).report())) {
                     return true;
                 }
                 Thread.sleep(Duration.ofMillis(500));
@@ -118,45 +121,43 @@ final class DemoRun {
         terminal.line("");
         boolean asExpected = true;
         for (boolean online : new boolean[] {false, true}) {
-            asExpected &= check("licence.pdf", online, Verdict.VALID);
-            asExpected &= check("licence-qr.png", online, Verdict.VALID);
-            asExpected &= check("licence.bundle.json", online, Verdict.VALID);
-            asExpected &= check("revoked.bundle.json", online, Verdict.INVALID);
+            asExpected &= check(file("licence.pdf"), online, DemoRun::isValid);
+            asExpected &= check(file("licence-qr.png"), online, DemoRun::isValid);
+            asExpected &= check(file("licence.bundle.json"), online, DemoRun::isValid);
+            asExpected &= check(file("revoked.bundle.json"), online, DemoRun::isRevoked);
         }
         for (Path attachment : wish.attachments()) {
-            asExpected &= check(attachment, true, Verdict.VALID);
+            asExpected &= check(attachment, true, DemoRun::isValid);
         }
         return asExpected ? ExitCode.OK : ExitCode.FAULT;
     }
 
-    private boolean check(String name, boolean online, Verdict expected) {
-        return check(file(name), online, expected);
+    private static boolean isValid(VerificationReport report) {
+        return report.verdict() == Verdict.VALID;
     }
 
-    private boolean check(Path file, boolean online, Verdict expected) {
+    private static boolean isRevoked(VerificationReport report) {
+        Optional<ReasonCode> first =
+                report.decisive().flatMap(check -> check.outcome().reason());
+        return report.verdict() == Verdict.INVALID && first.equals(Optional.of(ReasonCode.REVOKED));
+    }
+
+    private boolean check(Path file, boolean online, Predicate<VerificationReport> expected) {
         Verification.Result result = verify(file, online);
-        Verdict verdict = result.report().verdict();
-        Colour colour = verdict == expected ? Colour.GREEN : Colour.RED;
-        String reason = result.report()
-                .decisive()
+        VerificationReport report = result.report();
+        boolean asExpected = expected.test(report);
+        String reason = report.decisive()
                 .flatMap(check -> check.outcome().reason())
                 .map(code -> "  " + code.code())
                 .orElse("");
-        terminal.line("%-9s %-22s %s%s"
-                .formatted(
-                        online ? "online" : "offline",
-                        file.getFileName(),
-                        terminal.paint(colour, verdict.name()),
-                        reason));
-        if (verdict != expected) {
-            terminal.note("govchain: expected " + expected + "; the whole report:");
+        String verdict = terminal.paint(
+                asExpected ? Colour.GREEN : Colour.RED, report.verdict().name());
+        terminal.line("%-9s %-22s %s%s".formatted(online ? "online" : "offline", file.getFileName(), verdict, reason));
+        if (!asExpected) {
+            terminal.note("govchain: this is not what was expected; the whole report:");
             new ReportText(terminal, Language.EN).print(result);
         }
-        return verdict == expected;
-    }
-
-    private Verdict verdict(String name, boolean online) {
-        return verify(file(name), online).report().verdict();
+        return asExpected;
     }
 
     private Verification.Result verify(Path file, boolean online) {

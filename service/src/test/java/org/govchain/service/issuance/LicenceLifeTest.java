@@ -2,58 +2,103 @@ package org.govchain.service.issuance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.govchain.service.documents.Documents;
 import org.govchain.service.office.Office;
 import org.govchain.service.web.Role;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.govchain.verify.Bundle;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LicenceLifeTest {
 
-    @SuppressWarnings("NullAway.Init") // opened before the first test
-    private Office office;
+    private final Office office = Office.shared();
+    private final String clerk = office.token(Office.MUSTERSTADT, Role.CLERK);
 
-    @BeforeAll
-    void open(@TempDir Path directory) {
-        office = Office.open(directory);
-    }
+    @Test
+    void aLicenceIsValidUntilItIsRevoked() {
+        String self = "/api/credentials/" + office.issueAnchoredLicence();
+        byte[] bundle = office.get(self + "/bundle", clerk).bytes();
+        JsonNode report = verify(Bundle.MEDIA_TYPE, bundle);
+        assertThat(report.at("/verdict").asString()).as(report.toString()).isEqualTo("VALID");
 
-    @AfterAll
-    void close() throws java.io.IOException {
-        office.close();
+        Office.Reply revoked = office.post(self + "/revoke", clerk, "{\"reason\":\"Unzuverlässigkeit\"}");
+        assertThat(revoked.json().at("/status").asString()).as(revoked.text()).isEqualTo("revoked");
+        assertThat(verify(Bundle.MEDIA_TYPE, bundle).at("/verdict").asString()).isEqualTo("INVALID");
     }
 
     @Test
-    void aLicenceIsIssuedAnchoredPrintedAndRevoked() {
-        String clerk = office.token(Office.MUSTERSTADT, Role.CLERK);
-        Office.Reply issued = office.post("/api/credentials", clerk, Office.licence());
-        assertThat(issued.status()).as(issued.text()).isEqualTo(201);
-        assertThat(issued.json().at("/status").asString()).isEqualTo("valid");
-        String self = "/api/credentials/" + issued.json().get("id").asString();
+    void theSealAloneAndTheCredentialAloneAreAsValidAsTheBundle() {
+        String self = "/api/credentials/" + office.issueAnchoredLicence();
+        byte[] credential = office.get(self + "/credential", clerk).bytes();
+        JsonNode byCredential = verify("application/dc+sd-jwt", credential);
+        assertThat(byCredential.at("/verdict").asString())
+                .as(byCredential.toString())
+                .isEqualTo("VALID");
+        String seal = office.get(self + "/bundle", clerk).json().get("seal").asString();
+        JsonNode bySeal = verify(
+                "application/octet-stream", java.util.Base64.getUrlDecoder().decode(seal));
+        assertThat(bySeal.at("/verdict").asString()).as(bySeal.toString()).isEqualTo("VALID");
+    }
 
-        Office.await(
-                "anchored",
-                () -> office.get(self, clerk)
-                        .json()
-                        .at("/anchor/state")
-                        .asString()
-                        .equals("anchored"));
-        JsonNode bundle = office.get(self + "/bundle", clerk).json();
-        assertThat(bundle.propertyNames())
-                .contains("credential", "seal", "payload", "salt", "index", "proof", "anchor", "statusList", "keys");
-        assertThat(office.get(self + "/pdf", clerk).text()).startsWith("%PDF-");
-        assertThat(office.get(self + "/qr.png", clerk).bytes()).startsWith((byte) 0x89, 'P', 'N', 'G');
-
-        Office.Reply revoked = office.post(self + "/revoke", clerk, "{\"reason\":\"Unzuverlässigkeit\"}");
-        assertThat(revoked.status()).as(revoked.text()).isEqualTo(200);
-        assertThat(revoked.json().at("/status").asString()).isEqualTo("revoked");
-        assertThat(office.post(self + "/reinstate", clerk, "{\"reason\":\"doch nicht\"}")
+    @Test
+    void aSuspensionCanBeLiftedAndARevocationCannot() {
+        String self = "/api/credentials/" + office.issueLicence();
+        assertThat(status(self, "suspend")).isEqualTo("suspended");
+        assertThat(status(self, "reinstate")).isEqualTo("valid");
+        assertThat(status(self, "revoke")).isEqualTo("revoked");
+        assertThat(office.post(self + "/reinstate", clerk, "{\"reason\":\"Irrtum\"}")
                         .status())
                 .isEqualTo(409);
+    }
+
+    @Test
+    void aRevocationDoesNotReachBack() {
+        String self = "/api/credentials/" + office.issueLicence();
+        Office.Reply reply =
+                office.post(self + "/revoke", clerk, "{\"reason\":\"Irrtum\",\"effective\":\"2020-01-01T00:00:00Z\"}");
+        assertThat(reply.status()).isEqualTo(422);
+    }
+
+    @Test
+    void thePdfCarriesTheBundleAndTheQrCodeIsAPicture() throws IOException {
+        String self = "/api/credentials/" + office.issueAnchoredLicence();
+        try (PDDocument pdf = Loader.loadPDF(office.get(self + "/pdf", clerk).bytes())) {
+            var files = pdf.getDocumentCatalog().getNames().getEmbeddedFiles().getNames();
+            assertThat(files).containsOnlyKeys(Documents.BUNDLE_FILE_NAME);
+            byte[] bundle = files.values().iterator().next().getEmbeddedFile().toByteArray();
+            assertThat(verify(Bundle.MEDIA_TYPE, bundle).at("/verdict").asString())
+                    .isEqualTo("VALID");
+        }
+        assertThat(office.get(self + "/qr.png", clerk).bytes()).startsWith((byte) 0x89, 'P', 'N', 'G');
+    }
+
+    @Test
+    void evidenceByHashTellsThatItIsValidAndNotWhatItSays() {
+        String self = "/api/credentials/" + office.issueAnchoredLicence();
+        JsonNode report = office.get(self + "/bundle", clerk).json();
+        byte[] seal = java.util.Base64.getUrlDecoder().decode(report.get("seal").asString());
+        Office.Reply evidence = office.get(
+                "/evidence/" + org.govchain.merkle.Sha256Digest.hash(seal).toHex());
+        assertThat(evidence.status()).isEqualTo(200);
+        String credential = evidence.json().at("/bundles/0/credential").asString();
+        assertThat(credential).endsWith("~").containsOnlyOnce("~");
+        assertThat(evidence.headers().firstValue("Cache-Control"))
+                .hasValueSatisfying(v -> assertThat(v).contains("public"));
+    }
+
+    private String status(String self, String change) {
+        return office.post(self + "/" + change, clerk, "{\"reason\":\"Test\"}")
+                .json()
+                .at("/status")
+                .asString();
+    }
+
+    private JsonNode verify(String mediaType, byte[] document) {
+        return office.send("POST", "/verify", BodyPublishers.ofByteArray(document), "Content-Type", mediaType)
+                .json();
     }
 }

@@ -88,6 +88,33 @@ public final class Office implements AutoCloseable {
         register();
     }
 
+    /** The one office that tests share which do not restart it; it ends with the process. */
+    public static Office shared() {
+        return Shared.OFFICE;
+    }
+
+    private static final class Shared {
+        static final Office OFFICE = open();
+
+        private static Office open() {
+            try {
+                Office office = Office.open(Files.createTempDirectory("govchain-office"));
+                Runtime.getRuntime().addShutdownHook(new Thread(office::end, "office-end"));
+                return office;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private void end() {
+        try {
+            close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Starts everything below this directory. */
     public static Office open(Path directory) {
         try {
@@ -204,6 +231,23 @@ public final class Office implements AutoCloseable {
         return request.toString();
     }
 
+    /** Contents of the files in the storage, as they lie on the disk. */
+    public List<byte[]> storedFiles() {
+        try (var files = Files.list(Path.of(String.valueOf(properties.get("govchain.storage.directory"))))) {
+            return files.map(Office::read).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] read(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Ends the service and starts it again on the same database and chain. */
     public void restart() {
         service.close();
@@ -216,6 +260,20 @@ public final class Office implements AutoCloseable {
 
     public String token(String authority, Role... roles) {
         return identities.token(authority, roles);
+    }
+
+    /** Issues a licence and waits until it is anchored. @return its id */
+    public String issueAnchoredLicence() {
+        String id = issueLicence();
+        String clerk = token(MUSTERSTADT, Role.CLERK);
+        await(
+                "anchored",
+                () -> get("/api/credentials/" + id, clerk)
+                        .json()
+                        .at("/anchor/state")
+                        .asString()
+                        .equals("anchored"));
+        return id;
     }
 
     /** An answer of the service. */

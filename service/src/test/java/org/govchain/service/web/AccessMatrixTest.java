@@ -8,20 +8,16 @@ import static org.govchain.service.web.Role.OPERATOR;
 import static org.govchain.service.web.Role.SIGNATORY;
 
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.govchain.service.office.Office;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
@@ -74,22 +70,8 @@ class AccessMatrixTest {
             ofRow("POST", "/api/credentials/{id}/reinstate", ISSUING, REASON),
             ofRow("POST", "/api/credentials/{id}/revoke", ISSUING, REASON));
 
-    @SuppressWarnings("NullAway.Init") // opened before the first test
-    private Office office;
-
-    @SuppressWarnings("NullAway.Init") // issued before the first test
-    private String id;
-
-    @BeforeAll
-    void open(@TempDir Path directory) {
-        office = Office.open(directory);
-        id = office.issueLicence();
-    }
-
-    @AfterAll
-    void close() throws java.io.IOException {
-        office.close();
-    }
+    private final Office office = Office.shared();
+    private final String id = office.issueLicence();
 
     @Test
     void everyEndpointHasARowInTheTable() {

@@ -27,4 +27,9 @@ public record SealSigner(String certificateReference) {
                 .formatHex(thumbprint.bytes(), 0, REFERENCE_LENGTH / 2)
                 .toUpperCase(Locale.ROOT));
     }
+
+    /** Whether this is the reference of the key with this thumbprint. */
+    public boolean matches(Sha256Digest thumbprint) {
+        return equals(ofThumbprint(thumbprint));
+    }
 }

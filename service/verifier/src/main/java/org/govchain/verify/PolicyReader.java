@@ -9,6 +9,7 @@ import org.govchain.crypto.PublicKeys;
 import org.govchain.crypto.VerifyingKey;
 import org.govchain.jose.StrictJson;
 import org.govchain.log.CheckpointKey;
+import org.govchain.log.Parsed;
 import org.govchain.merkle.Sha256Digest;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -39,33 +40,43 @@ final class PolicyReader {
         members.adopt(contractMembers);
         List<ValidatorSet> validatorSets = validatorSets();
         List<CheckpointKey> logs = logs();
-        Optional<RegistryJournal> journal = members.take(RegistryJournal.replay(members.hexList("journal")));
+        List<byte[]> changes = members.hexList("journal");
         Sha256Digest head = members.digest("journalHead");
         List<VerifyingKey> keys = keys();
         List<byte[]> profiles = members.has("profiles") ? members.base64List("profiles") : List.of();
         Duration maxStatusAge = members.duration("maxStatusAge", PolicyContent.DEFAULT_MAX_STATUS_AGE);
         Duration maxHeadAge = members.duration("maxHeadAge", PolicyContent.DEFAULT_MAX_HEAD_AGE);
-        if (journal.isPresent() && !journal.get().head().equals(head)) {
-            return new PolicyReading.Refused(
-                    ReasonCode.POLICY_JOURNAL_MISMATCH,
-                    "the journal hashes to " + journal.get().head() + ", the policy says " + head);
-        }
         Optional<String> problem = members.problem();
-        if (problem.isPresent() || journal.isEmpty()) {
-            return malformed(problem.orElse("policy has no journal"));
+        if (problem.isPresent()) {
+            return malformed(problem.get());
         }
-        PolicyContent content = new PolicyContent(
-                version,
-                createdAt,
-                chainId,
-                contracts,
-                validatorSets,
-                logs,
-                journal.get(),
-                keys,
-                profiles,
-                maxStatusAge,
-                maxHeadAge);
+        // The hash first: a journal that was changed is to be called that, whatever it has become.
+        Sha256Digest found = RegistryJournal.headAfter(RegistryJournal.EMPTY_HEAD, changes);
+        if (!found.equals(head)) {
+            return new PolicyReading.Refused(
+                    ReasonCode.POLICY_JOURNAL_MISMATCH, "the journal hashes to " + found + ", the policy says " + head);
+        }
+        return switch (RegistryJournal.replay(changes)) {
+            case Parsed.Malformed<RegistryJournal>(String reason) -> malformed(reason);
+            case Parsed.Ok<RegistryJournal>(RegistryJournal journal) ->
+                vouched(
+                        new PolicyContent(
+                                version,
+                                createdAt,
+                                chainId,
+                                contracts,
+                                validatorSets,
+                                logs,
+                                journal,
+                                keys,
+                                profiles,
+                                maxStatusAge,
+                                maxHeadAge),
+                        digest);
+        };
+    }
+
+    private static PolicyReading vouched(PolicyContent content, Sha256Digest digest) {
         return named(content)
                 .<PolicyReading>map(detail -> new PolicyReading.Refused(ReasonCode.POLICY_KEY_UNNAMED, detail))
                 .orElseGet(() -> new PolicyReading.Read(new TrustPolicy(content, digest)));

@@ -34,6 +34,15 @@ public final class RegistryJournal {
         return later.isEmpty() ? new Parsed.Ok<>(this) : replay(changes, head, later);
     }
 
+    /** The running hash after these changes, whatever they are. */
+    static Sha256Digest headAfter(Sha256Digest head, List<byte[]> changes) {
+        Sha256Digest running = head;
+        for (byte[] change : changes) {
+            running = Sha256Digest.hash(running.bytes(), change);
+        }
+        return running;
+    }
+
     /** Running hash after the last change. */
     public Sha256Digest head() {
         return head;
@@ -56,12 +65,8 @@ public final class RegistryJournal {
 
     private static Parsed<RegistryJournal> replay(List<byte[]> known, Sha256Digest knownHead, List<byte[]> later) {
         List<byte[]> all = new ArrayList<>(known);
-        Sha256Digest head = knownHead;
-        for (byte[] change : later) {
-            byte[] copy = change.clone();
-            all.add(copy);
-            head = Sha256Digest.hash(head.bytes(), copy);
-        }
+        later.forEach(change -> all.add(change.clone()));
+        Sha256Digest head = headAfter(knownHead, later);
         RegistryReplay replay = new RegistryReplay();
         for (int i = 0; i < all.size(); i++) {
             int position = i;

@@ -54,7 +54,7 @@ final class IssuerCases {
         CaseMaker.Draft shortened = maker.offline("policy-with-a-change-left-out", scene);
         shortened
                 .policy(shortened.policyText().replaceFirst("\"journal\":\\[\"[0-9a-f]*\",", "\"journal\":["))
-                .fails(ISSUER, ReasonCode.POLICY_MALFORMED);
+                .fails(ISSUER, ReasonCode.POLICY_JOURNAL_MISMATCH);
         CaseMaker.Draft revocationHidden = maker.offline(
                 "policy-that-hides-a-revocation",
                 scene(it -> it.changes.revoke(Scene.ISSUER, Scene.credentialKey(), AFTERWARDS)));

@@ -1,0 +1,153 @@
+package org.govchain.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Stream;
+import org.govchain.log.Parsed;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class BundleTest {
+
+    private static final Bundle BUNDLE = new Scene().bundle();
+
+    private static String text() {
+        return DocumentCases.text(BUNDLE);
+    }
+
+    private static Parsed<Bundle> read(String json) {
+        return Bundle.parse(json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void comesBackFromItsJsonByteForByte() {
+        Bundle read = read(text()).asOptional().orElseThrow();
+        assertThat(DocumentCases.text(read)).isEqualTo(text());
+        assertThat(read.index()).hasValue(3);
+        assertThat(read.anchor()).isEqualTo(BUNDLE.anchor());
+    }
+
+    @Test
+    void leavesOutWhatIsNotKnown() {
+        Bundle bare = BUNDLE.toBuilder()
+                .credential(null)
+                .withoutPayload()
+                .index(null)
+                .proof(null)
+                .anchor(null)
+                .statusList(null)
+                .keys(List.of())
+                .build();
+        assertThat(DocumentCases.text(bare))
+                .matches("\\{\"format\":\"govchain-bundle/1\",\"seal\":\"[^\"]*\",\"keys\":\\[]}");
+        Bundle read = read(DocumentCases.text(bare)).asOptional().orElseThrow();
+        assertThat(read.seal()).isPresent();
+        assertThat(read.credential()).isEmpty();
+        assertThat(read.payload()).isEmpty();
+        assertThat(read.salt()).isEmpty();
+        assertThat(read.index()).isEmpty();
+        assertThat(read.proof()).isEmpty();
+        assertThat(read.anchor()).isEmpty();
+        assertThat(read.statusList()).isEmpty();
+        assertThat(read.keys()).isEmpty();
+    }
+
+    static Stream<String> malformed() {
+        String text = text();
+        return Stream.of(
+                "",
+                "null",
+                "[]",
+                text + " x",
+                text.replaceFirst("\\{", "{\"extra\":null,"),
+                text.replace("\"index\":3", "\"index\":null"),
+                text.replace("\"index\":3", "\"index\":3.0"),
+                text.replace("\"index\":3", "\"index\":\"3\""),
+                text.replace("\"index\":3", "\"index\":9223372036854775808"),
+                text.replaceFirst("\"seal\":\"", "\"seal\":\"="),
+                text.replaceFirst("\"payload\":\"[^\"]*\",", ""),
+                text.replaceFirst("\"keys\":\\[[^]]*]", "\"keys\":{}"),
+                text.replaceFirst("\"keys\":\\[[^]]*]", "\"keys\":[\"AB==\"]"),
+                text.replaceFirst(
+                        "\"keys\":\\[[^]]*]",
+                        "\"keys\":[" + String.join(",", Collections.nCopies(9, "\"AAAA\"")) + "]"),
+                text.replaceFirst(",\"keys\":\\[[^]]*]", ""),
+                text.replaceFirst("\"anchor\":\\{[^}]*}", "\"anchor\":7"),
+                text.replaceFirst("\"chainId\":1337,", ""),
+                text.replaceFirst("\"chainId\":1337", "\"chainId\":1337,\"chain\":1"),
+                text.replaceFirst("\"blockHash\":\"0x", "\"blockHash\":\""),
+                text.replaceFirst("\"blockTime\":\"[^\"]*\"", "\"blockTime\":\"2026-03-02 09:00:03\""),
+                text.replaceFirst("\"root\":\"[0-9a-f]", "\"root\":\"A"),
+                " ".repeat(Bundle.MAX_LENGTH) + text);
+    }
+
+    @ParameterizedTest
+    @MethodSource("malformed")
+    void refusesWhatIsNotOfItsForm(String json) {
+        assertThat(read(json)).isInstanceOf(Parsed.Malformed.class);
+    }
+
+    @Test
+    void takesEightKeysAndAMebibyte() {
+        String eight = text().replaceFirst(
+                        "\"keys\":\\[[^]]*]",
+                        "\"keys\":[" + String.join(",", Collections.nCopies(8, "\"AAAA\"")) + "]");
+        assertThat(read(eight)).isInstanceOf(Parsed.Ok.class);
+        String full = " ".repeat(Bundle.MAX_LENGTH - BUNDLE.toJson().length) + text();
+        assertThat(read(full)).isInstanceOf(Parsed.Ok.class);
+    }
+
+    @Test
+    void hasADocument() {
+        assertThatThrownBy(() -> Bundle.builder().build()).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void neverPrintsItsContents() {
+        assertThat(BUNDLE.toString()).isEqualTo("Bundle[credential=true, seal=true, index=3]");
+        assertThat(BUNDLE.toBuilder().seal(null).build().toString()).contains("seal=false");
+        assertThat(BUNDLE.toBuilder().credential(null).build().toString()).contains("credential=false");
+        Presentation credential =
+                new Presentation.Credential(BUNDLE.credential().orElseThrow());
+        Presentation seal = new Presentation.Seal(BUNDLE.seal().orElseThrow());
+        assertThat(credential.toString()).matches("Credential\\[\\d+ characters]");
+        assertThat(seal.toString()).matches("Seal\\[\\d+ bytes]");
+    }
+
+    @Test
+    void travelsInEvidence() {
+        EvidenceReply reply = new EvidenceReply(List.of(BUNDLE, BUNDLE));
+        EvidenceReply read = EvidenceReply.parse(reply.toJson()).asOptional().orElseThrow();
+        assertThat(read.bundles()).extracting(DocumentCases::text).containsExactly(text(), text());
+        assertThat(new String(new EvidenceReply(List.of()).toJson(), StandardCharsets.UTF_8))
+                .isEqualTo("{\"format\":\"govchain-evidence/1\",\"bundles\":[]}");
+    }
+
+    @Test
+    void evidenceHasAtMostTenBundlesAndOnlyReadableOnes() {
+        assertThatThrownBy(() -> new EvidenceReply(Collections.nCopies(11, BUNDLE)))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(evidence(String.join(",", Collections.nCopies(10, text())))).isInstanceOf(Parsed.Ok.class);
+        assertThat(evidence(String.join(",", Collections.nCopies(11, text())))).isInstanceOf(Parsed.Malformed.class);
+        assertThat(evidence("{}")).isInstanceOf(Parsed.Malformed.class);
+        assertThat(evidence("7")).isInstanceOf(Parsed.Malformed.class);
+        assertThat(EvidenceReply.parse(new byte[0])).isInstanceOf(Parsed.Malformed.class);
+    }
+
+    private static Parsed<EvidenceReply> evidence(String bundles) {
+        String json = "{\"format\":\"govchain-evidence/1\",\"bundles\":[" + bundles + "]}";
+        return EvidenceReply.parse(json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void onlyBundleAndPdfHoldABundle() {
+        assertThatThrownBy(() -> new Presentation.InBundle(Carrier.SEAL, new Parsed.Ok<>(BUNDLE)))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new ChainEvidence.Answered(List.of())).isInstanceOf(IllegalArgumentException.class);
+    }
+}
