@@ -1,5 +1,8 @@
 package org.govchain.service.issuance;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
 import org.govchain.merkle.Sha256Digest;
@@ -7,6 +10,7 @@ import org.govchain.service.authority.AuthorityId;
 import org.govchain.service.documents.Attachments;
 import org.govchain.service.web.Caller;
 import org.govchain.service.web.Problems;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -16,7 +20,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 /** Hands back the files that a document is bound to, decrypted as they are sent. */
 @RestController
@@ -34,25 +37,29 @@ class AttachmentsController {
 
     /** The file with this SHA-256; always as a download, whatever its type, so that no foreign page runs under our name. */
     @GetMapping("/api/credentials/{id}/attachments/{hash}")
-    ResponseEntity<Object> attachment(Caller caller, @PathVariable UUID id, @PathVariable String hash) {
-        return Sha256Digest.parseHex(hash)
-                .flatMap(digest -> find(new AuthorityId(caller.authority()), id, digest))
-                .map(AttachmentsController.this::download)
-                .orElseGet(Problems::notFound);
+    @Nullable
+    ResponseEntity<Object> attachment(
+            Caller caller, @PathVariable UUID id, @PathVariable String hash, HttpServletResponse response)
+            throws IOException {
+        Optional<Row> row =
+                Sha256Digest.parseHex(hash).flatMap(digest -> find(new AuthorityId(caller.authority()), id, digest));
+        if (row.isEmpty()) {
+            return Problems.notFound();
+        }
+        download(row.get(), response);
+        return null; // answered already: the file is decrypted straight into the response, chunk by chunk
     }
 
-    private ResponseEntity<Object> download(Row row) {
-        StreamingResponseBody body = out -> attachments.read(row.document, row.storageKey, out);
-        return ResponseEntity.ok()
-                .cacheControl(CacheControl.noStore())
-                .contentType(MediaType.APPLICATION_OCTET_STREAM)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(row.name, java.nio.charset.StandardCharsets.UTF_8)
-                                .build()
-                                .toString())
-                .body(body);
+    private void download(Row row, HttpServletResponse response) throws IOException {
+        response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noStore().getHeaderValue());
+        response.setContentType(MediaType.APPLICATION_OCTET_STREAM_VALUE);
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION,
+                ContentDisposition.attachment()
+                        .filename(row.name, StandardCharsets.UTF_8)
+                        .build()
+                        .toString());
+        attachments.read(row.document, row.storageKey, response.getOutputStream());
     }
 
     private Optional<Row> find(AuthorityId authority, UUID copy, Sha256Digest hash) {

@@ -1,11 +1,14 @@
 package org.govchain.service.issuance;
 
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.govchain.jose.JsonText;
+import org.govchain.jose.StrictJson;
 import org.govchain.service.anchoring.TransparencyLog;
 import org.govchain.service.authority.AuthorityId;
 import org.govchain.service.refusal.Refusal;
@@ -16,7 +19,6 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -26,6 +28,7 @@ import tools.jackson.databind.node.ObjectNode;
 class StatusController {
 
     private static final int LONGEST_REASON = 2_000;
+    private static final int LARGEST_BODY = 16 * 1024;
 
     private final StatusChanges changes;
     private final CopyStore copies;
@@ -41,20 +44,36 @@ class StatusController {
 
     /** For good. */
     @PostMapping("/api/credentials/{id}/revoke")
-    ResponseEntity<Object> revoke(Caller caller, @PathVariable UUID id, @RequestBody ObjectNode body) {
-        return change(caller, id, StatusChange.REVOKE, body);
+    ResponseEntity<Object> revoke(Caller caller, @PathVariable UUID id, HttpServletRequest request) throws IOException {
+        return change(caller, id, StatusChange.REVOKE, request);
     }
 
     /** For the time being. */
     @PostMapping("/api/credentials/{id}/suspend")
-    ResponseEntity<Object> suspend(Caller caller, @PathVariable UUID id, @RequestBody ObjectNode body) {
-        return change(caller, id, StatusChange.SUSPEND, body);
+    ResponseEntity<Object> suspend(Caller caller, @PathVariable UUID id, HttpServletRequest request)
+            throws IOException {
+        return change(caller, id, StatusChange.SUSPEND, request);
     }
 
     /** Ends a suspension. */
     @PostMapping("/api/credentials/{id}/reinstate")
-    ResponseEntity<Object> reinstate(Caller caller, @PathVariable UUID id, @RequestBody ObjectNode body) {
-        return change(caller, id, StatusChange.REINSTATE, body);
+    ResponseEntity<Object> reinstate(Caller caller, @PathVariable UUID id, HttpServletRequest request)
+            throws IOException {
+        return change(caller, id, StatusChange.REINSTATE, request);
+    }
+
+    /** Read here and not by the framework, whose log would print it. */
+    private static Optional<ObjectNode> body(HttpServletRequest request) throws IOException {
+        byte[] bytes = request.getInputStream().readNBytes(LARGEST_BODY);
+        return StrictJson.parseObject(bytes);
+    }
+
+    private ResponseEntity<Object> change(Caller caller, UUID id, StatusChange change, HttpServletRequest request)
+            throws IOException {
+        return body(request)
+                .map(body -> change(caller, id, change, body))
+                .orElseGet(() -> Problems.answer(
+                        Refusal.of(RefusalCode.MALFORMED_REQUEST, "the body is not a JSON object of at most 16 KiB")));
     }
 
     private ResponseEntity<Object> change(Caller caller, UUID id, StatusChange change, ObjectNode body) {

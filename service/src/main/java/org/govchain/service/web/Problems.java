@@ -1,11 +1,10 @@
 package org.govchain.service.web;
 
-import java.net.URI;
+import org.govchain.jose.JsonText;
 import org.govchain.service.refusal.Refusal;
 import org.govchain.service.refusal.RefusalCode;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 
 /** The one mapping from refusals to RFC 9457 problem documents. */
@@ -15,7 +14,7 @@ public final class Problems {
 
     private Problems() {}
 
-    /** The answer to a refused request. */
+    /** The answer to a refused request; its body is bytes, so that no framework log prints what was refused. */
     public static ResponseEntity<Object> answer(Refusal refusal) {
         return ResponseEntity.status(refusal.code().httpStatus())
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
@@ -27,16 +26,19 @@ public final class Problems {
         return answer(Refusal.of(RefusalCode.NOT_FOUND, "there is nothing here by that name"));
     }
 
-    /** The document itself: {@code type}, {@code title}, {@code status}, {@code detail} and, when a rule was broken, {@code violations}. */
-    public static ProblemDetail document(Refusal refusal) {
+    /** Type, title, status, detail, code and, when rules were broken, the violations. */
+    private static byte[] document(Refusal refusal) {
         HttpStatus status = HttpStatus.valueOf(refusal.code().httpStatus());
-        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, refusal.detail());
-        problem.setType(URI.create(TYPE_PREFIX + refusal.code().code()));
-        problem.setTitle(status.getReasonPhrase());
-        problem.setProperty("code", refusal.code().code());
+        JsonText json = new JsonText(512)
+                .raw("{")
+                .member("type", TYPE_PREFIX + refusal.code().code());
+        json.raw(",").member("title", status.getReasonPhrase());
+        json.raw(",").member("status", status.value());
+        json.raw(",").member("detail", refusal.detail());
+        json.raw(",").member("code", refusal.code().code());
         if (!refusal.violations().isEmpty()) {
-            problem.setProperty("violations", refusal.violations());
+            json.raw(",\"violations\":").value(refusal.violations());
         }
-        return problem;
+        return json.raw("}").toUtf8();
     }
 }

@@ -87,7 +87,7 @@ class IssuingTest {
 
     @Test
     void pagesShowEveryDocumentOnceNewestFirst() {
-        batch(7);
+        batch(10);
         List<String> seen = new ArrayList<>();
         String path = "/api/credentials?limit=3";
         for (int page = 0; page < 3; page++) {
