@@ -38,13 +38,14 @@ final class Sequencer {
     final TransparencyLog facade;
     final List<StatusDigest> pendingStatuses = new ArrayList<>();
 
-    Sequencer(DataSource dataSource, TestNetwork network, Path keys, Duration leaseTime, boolean mayLose)
+    private Sequencer(
+            DataSource dataSource, TestNetwork network, Path keys, Duration leaseTime, boolean mayLose, int maxEntries)
             throws IOException {
         JdbcTransactionManager transactions = new JdbcTransactionManager(dataSource);
         jdbc = JdbcClient.create(dataSource);
         transaction = new TransactionTemplate(transactions);
-        AnchoringProperties properties =
-                new AnchoringProperties(TestNetwork.ORIGIN, true, Duration.ofMillis(100), leaseTime, 10_000, mayLose);
+        AnchoringProperties properties = new AnchoringProperties(
+                TestNetwork.ORIGIN, true, Duration.ofMillis(100), leaseTime, maxEntries, mayLose);
         Signing signing = TestSigning.open(keys, dataSource);
         AuditLog audit = TestAudit.open(dataSource);
         log = new OwnLog(properties, signing, jdbc);
@@ -73,6 +74,15 @@ final class Sequencer {
 
     Sequencer(DataSource dataSource, TestNetwork network, Path keys) throws IOException {
         this(dataSource, network, keys, Duration.ofSeconds(30), true);
+    }
+
+    Sequencer(DataSource dataSource, TestNetwork network, Path keys, int maxEntries) throws IOException {
+        this(dataSource, network, keys, Duration.ofSeconds(30), true, maxEntries);
+    }
+
+    Sequencer(DataSource dataSource, TestNetwork network, Path keys, Duration leaseTime, boolean mayLose)
+            throws IOException {
+        this(dataSource, network, keys, leaseTime, mayLose, 10_000);
     }
 
     /** Appends distinct entries in one transaction. */

@@ -1,7 +1,6 @@
 package org.govchain.service.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.URI;
@@ -57,21 +56,10 @@ class DemoStartTest {
         }
     }
 
-    @Test
-    void refusesToStartWithAPropertyThatDoesNotExist() {
-        assertThatThrownBy(() -> start("--govchain.anchoring.intervall=1s"))
-                .hasStackTraceContaining("govchain.anchoring.intervall");
-        assertThatThrownBy(() -> start("--govchain.authorities[1].slgu=x")).hasStackTraceContaining("authorities[1]");
-        assertThatThrownBy(() -> start("--govchain.truts.max-registry-age=1m"))
-                .hasStackTraceContaining("govchain.truts.max-registry-age");
-    }
-
-    private ConfigurableApplicationContext start(String... more) {
-        String[] arguments = new String[more.length + 2];
-        arguments[0] = "--server.port=0";
-        arguments[1] = "--govchain.demo.directory=" + home;
-        System.arraycopy(more, 0, arguments, 2, more.length);
-        return new SpringApplicationBuilder(Application.class).profiles("demo").run(arguments);
+    private ConfigurableApplicationContext start() {
+        return new SpringApplicationBuilder(Application.class)
+                .profiles("demo")
+                .run("--server.port=0", "--govchain.demo.directory=" + home);
     }
 
     private static EntryRef append(ConfigurableApplicationContext context) {
