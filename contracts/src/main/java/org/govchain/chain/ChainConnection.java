@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.web3j.exceptions.MessageDecodingException;
 import org.web3j.protocol.Web3j;
@@ -92,18 +93,19 @@ public final class ChainConnection implements AutoCloseable {
         return transport;
     }
 
-    /** Sends one question; every way in which there is no answer becomes {@link ChainUnavailable}. */
+    /** Sends one question that has an answer; every way in which there is none becomes {@link ChainUnavailable}. */
     <R extends Response<?>, T> T send(String what, Request<?, R> request, Function<R, T> read) {
+        return ask(what, request, read)
+                .orElseThrow(() -> new ChainUnavailable(what + ": the node's answer holds no result"));
+    }
+
+    /** As {@link #send}, for questions to which "nothing" is an answer. */
+    <R extends Response<?>, T> Optional<T> ask(String what, Request<?, R> request, Function<R, T> read) {
         R response = exchange(what, request);
         if (response.hasError()) {
             throw new ChainUnavailable(what + ": " + response.getError().getMessage());
         }
-        try {
-            return read.apply(response);
-        } catch (MessageDecodingException | ArithmeticException | NullPointerException e) {
-            // web3j's getters decode lazily and answer a missing or misspelt value in one of these ways.
-            throw new ChainUnavailable(what + ": not an answer: " + url.getHost() + ":" + url.getPort(), e);
-        }
+        return response.getResult() == null ? Optional.empty() : Optional.of(decode(what, () -> read.apply(response)));
     }
 
     /** As {@link #send}, for questions where the node's error is part of the answer. */
@@ -111,7 +113,7 @@ public final class ChainConnection implements AutoCloseable {
         try {
             R response = request.send();
             if (response == null) {
-                throw new ChainUnavailable(what + ": an empty answer from " + url.getHost() + ":" + url.getPort());
+                throw new ChainUnavailable(what + ": the node answered null");
             }
             return response;
         } catch (IOException | JacksonException e) {
@@ -119,11 +121,21 @@ public final class ChainConnection implements AutoCloseable {
         }
     }
 
+    /** What web3j's decoders throw at text that is not what the question asked for. */
+    static <T> T decode(String what, Supplier<T> decoder) {
+        try {
+            return decoder.get();
+        } catch (MessageDecodingException
+                | IllegalArgumentException
+                | ArithmeticException
+                | IndexOutOfBoundsException
+                | UnsupportedOperationException e) {
+            throw new ChainUnavailable(what + ": the node's answer cannot be read", e);
+        }
+    }
+
     private Optional<BlockRef> block(DefaultBlockParameter which) {
-        return send(
-                "eth_getBlockByNumber",
-                web3j.ethGetBlockByNumber(which, false),
-                r -> Optional.ofNullable(r.getBlock()).map(ChainConnection::reference));
+        return ask("eth_getBlockByNumber", web3j.ethGetBlockByNumber(which, false), r -> reference(r.getBlock()));
     }
 
     private static BlockRef reference(EthBlock.Block block) {

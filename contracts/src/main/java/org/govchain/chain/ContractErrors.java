@@ -23,14 +23,10 @@ final class ContractErrors {
 
     /** The name of the error that revert data stands for, or empty when no contract of ours declares it. */
     static Optional<String> name(@Nullable String revertData) {
-        if (revertData == null) {
+        if (revertData == null || revertData.length() < SELECTOR) {
             return Optional.empty();
         }
-        // web3j hands the data of a JSON-RPC error on as JSON text, in its quotes.
-        String hex = revertData.startsWith("\"") ? revertData.substring(1, revertData.length() - 1) : revertData;
-        return hex.length() < SELECTOR
-                ? Optional.empty()
-                : Optional.ofNullable(BY_SELECTOR.get(hex.substring(0, SELECTOR)));
+        return Optional.ofNullable(BY_SELECTOR.get(revertData.substring(0, SELECTOR)));
     }
 
     /** From the generated constants, so that a new error cannot be forgotten here. */

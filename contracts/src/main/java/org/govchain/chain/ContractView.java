@@ -33,21 +33,12 @@ final class ContractView {
     Answer ask(RemoteFunctionCall<?> function) {
         Transaction call = Transaction.createEthCallTransaction(null, contract.hex(), function.encodeFunctionCall());
         String result = chain.send("eth_call", chain.web3j().ethCall(call, block), EthCall::getValue);
-        Answer answer = new Answer(result == null ? List.of() : decode(function, result));
-        if (answer.values().isEmpty()) {
+        @SuppressWarnings("rawtypes") // web3j's own signature
+        List<Type> values = ChainConnection.decode("eth_call", () -> function.decodeFunctionResponse(result));
+        if (values.isEmpty()) {
             throw new ChainUnavailable("no contract of this kind answers at " + contract);
         }
-        return answer;
-    }
-
-    @SuppressWarnings("rawtypes") // web3j's own signature
-    private List<Type> decode(RemoteFunctionCall<?> function, String result) {
-        try {
-            return function.decodeFunctionResponse(result);
-        } catch (IndexOutOfBoundsException | IllegalArgumentException | UnsupportedOperationException e) {
-            // How web3j's decoder meets text that is not the ABI encoding of these types.
-            throw new ChainUnavailable("not an answer of a contract of this kind: " + contract, e);
-        }
+        return new Answer(values);
     }
 
     /** The values of one answer, by position. */

@@ -1,6 +1,7 @@
 package org.govchain.chain;
 
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /** The 0x-prefixed lower-case hexadecimal in which nodes write bytes. */
 final class Hex {
@@ -22,8 +23,8 @@ final class Hex {
     }
 
     /** The same text in lower case, refused unless it stands for exactly {@code length} bytes. */
-    static String exactly(int length, String hex, String what) {
-        if (!hex.startsWith("0x") || hex.length() != 2 + 2 * length) {
+    static String exactly(int length, @Nullable String hex, String what) {
+        if (hex == null || !hex.startsWith("0x") || hex.length() != 2 + 2 * length) {
             throw new IllegalArgumentException(what + " must be 0x and " + 2 * length + " hexadecimal digits");
         }
         return of(parse(hex));

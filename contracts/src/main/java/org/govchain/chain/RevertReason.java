@@ -3,6 +3,7 @@ package org.govchain.chain;
 import java.math.BigInteger;
 import java.util.Optional;
 import org.web3j.protocol.core.DefaultBlockParameter;
+import org.web3j.protocol.core.Response;
 import org.web3j.protocol.core.methods.response.EthCall;
 import org.web3j.protocol.core.methods.response.EthTransaction;
 import org.web3j.protocol.core.methods.response.TransactionReceipt;
@@ -26,10 +27,10 @@ final class RevertReason {
         BigInteger block = receipt.getBlockNumber();
         // On the state before the block, then on the state after it: an earlier transaction of the block may be the
         // reason.
-        return chain.send(
+        return chain.ask(
                         "eth_getTransactionByHash",
                         chain.web3j().ethGetTransactionByHash(receipt.getTransactionHash()),
-                        EthTransaction::getTransaction)
+                        EthTransaction::getResult)
                 .flatMap(t -> errorAt(t, block.subtract(BigInteger.ONE)).or(() -> errorAt(t, block)))
                 .orElse(UNKNOWN);
     }
@@ -43,6 +44,9 @@ final class RevertReason {
                                 org.web3j.protocol.core.methods.request.Transaction.createEthCallTransaction(
                                         transaction.getFrom(), transaction.getTo(), transaction.getInput()),
                                 DefaultBlockParameter.valueOf(block)));
-        return answer.hasError() ? ContractErrors.name(answer.getError().getData()) : Optional.empty();
+        // web3j hands on the error's data as JSON text, quotation marks included.
+        return Optional.ofNullable(answer.getError())
+                .map(Response.Error::getData)
+                .flatMap(data -> ContractErrors.name(data.replace("\"", "")));
     }
 }

@@ -8,6 +8,7 @@ import org.web3j.crypto.RawTransaction;
 import org.web3j.crypto.TransactionEncoder;
 import org.web3j.protocol.core.DefaultBlockParameterName;
 import org.web3j.protocol.core.methods.response.EthGetTransactionCount;
+import org.web3j.protocol.core.methods.response.EthGetTransactionReceipt;
 import org.web3j.protocol.core.methods.response.EthSendTransaction;
 import org.web3j.protocol.core.methods.response.EthTransaction;
 import org.web3j.protocol.core.methods.response.TransactionReceipt;
@@ -57,11 +58,10 @@ final class Transactions {
     void broadcast(SignedTransaction transaction) {
         EthSendTransaction answer =
                 chain.exchange("eth_sendRawTransaction", chain.web3j().ethSendRawTransaction(transaction.raw()));
-        boolean taken = transaction.hash().hex().equals(answer.getTransactionHash());
+        boolean taken = transaction.hash().hex().equals(answer.getResult());
         if (!taken && outcome(transaction) instanceof TransactionOutcome.Unknown) {
-            String reason =
-                    answer.hasError() ? answer.getError().getMessage() : "it answers something else than its hash";
-            throw new ChainUnavailable("the node does not take the transaction: " + reason);
+            throw new ChainUnavailable("the node does not take the transaction: "
+                    + (answer.hasError() ? answer.getError().getMessage() : "no reason given"));
         }
     }
 
@@ -81,26 +81,32 @@ final class Transactions {
     }
 
     private Optional<TransactionOutcome> mined(TransactionHash hash) {
-        return chain.send(
-                "eth_getTransactionReceipt",
-                chain.web3j().ethGetTransactionReceipt(hash.hex()),
-                answer -> answer.getTransactionReceipt().map(this::outcome));
+        return chain.ask(
+                        "eth_getTransactionReceipt",
+                        chain.web3j().ethGetTransactionReceipt(hash.hex()),
+                        EthGetTransactionReceipt::getResult)
+                .map(this::outcome);
     }
 
     private TransactionOutcome outcome(TransactionReceipt receipt) {
-        BlockRef block = chain.block(receipt.getBlockNumber().longValueExact())
-                .filter(b -> b.hash().equals(new BlockHash(receipt.getBlockHash())))
+        BlockRef block = block(receipt)
+                .filter(b -> b.hash().hex().equals(receipt.getBlockHash()))
                 .orElseThrow(() -> new ChainUnavailable("the node does not show the block of a receipt it gave"));
         return receipt.isStatusOK()
                 ? new TransactionOutcome.Mined(block)
                 : new TransactionOutcome.Reverted(block, new RevertReason(chain).of(receipt));
     }
 
+    private Optional<BlockRef> block(TransactionReceipt receipt) {
+        return chain.block(ChainConnection.decode(
+                "eth_getTransactionReceipt", () -> receipt.getBlockNumber().longValueExact()));
+    }
+
     private boolean known(TransactionHash hash) {
-        return chain.send(
+        return chain.ask(
                         "eth_getTransactionByHash",
                         chain.web3j().ethGetTransactionByHash(hash.hex()),
-                        EthTransaction::getTransaction)
+                        EthTransaction::getResult)
                 .isPresent();
     }
 

@@ -1,5 +1,7 @@
 package org.govchain.chain;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -38,7 +40,17 @@ final class TestChain implements AutoCloseable {
     }
 
     static TestChain start(Path directory) throws IOException {
-        return new TestChain(anvil(directory), new SecureRandom());
+        AnvilProcess anvil = anvil(directory);
+        boolean complete = false;
+        try {
+            TestChain chain = new TestChain(anvil, new SecureRandom());
+            complete = true;
+            return chain;
+        } finally {
+            if (!complete) {
+                anvil.close();
+            }
+        }
     }
 
     static AnvilProcess anvil(Path directory) throws IOException {
@@ -69,7 +81,9 @@ final class TestChain implements AutoCloseable {
         rpc("evm_setIntervalMining", 0);
     }
 
+    /** One block, a second after the one before. */
     void mine() {
+        rpc("evm_increaseTime", 1);
         rpc("evm_mine");
     }
 
@@ -85,11 +99,9 @@ final class TestChain implements AutoCloseable {
     }
 
     private void rpc(String method, Object... parameters) {
-        connection.send(
-                method,
-                new Request<Object, AnyResponse>(
-                        method, List.of(parameters), connection.transport(), AnyResponse.class),
-                response -> method);
+        AnyResponse answer = connection.exchange(
+                method, new Request<>(method, List.of(parameters), connection.transport(), AnyResponse.class));
+        assertThat(answer.hasError()).as(method).isFalse();
     }
 
     /** Whatever anvil answers to its own methods. */

@@ -129,8 +129,8 @@ public final class AnvilProcess implements AutoCloseable {
             throws IOException {
         boolean begun = Files.exists(state.file());
         Optional<Path> copy = state.repair();
-        copy.ifPresent(
-                c -> LOG.log(System.Logger.Level.WARNING, "the chain's state was truncated; it continues from {0}", c));
+        copy.ifPresent(c ->
+                LOG.log(System.Logger.Level.WARNING, "the state of the chain was truncated; it continues from {0}", c));
         if (begun && Files.notExists(state.file())) {
             LOG.log(
                     System.Logger.Level.WARNING,
