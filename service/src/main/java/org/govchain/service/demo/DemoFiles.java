@@ -65,6 +65,15 @@ final class DemoFiles {
         return Files.readString(file).strip();
     }
 
+    /** The file with the password of the database's user. */
+    Path databasePassword() throws IOException {
+        Path file = directory.resolve("demo-database.password");
+        if (Files.notExists(file)) {
+            write(file, Base64.getUrlEncoder().withoutPadding().encodeToString(random(PASSWORD_BYTES)));
+        }
+        return file;
+    }
+
     /** The keys of the authority and of checkpoints. */
     Path keyStore(AuthorityId authority, String authorityName, Instant now) throws IOException {
         Path file = directory.resolve("demo-keys.p12");

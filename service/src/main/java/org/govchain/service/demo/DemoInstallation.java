@@ -27,12 +27,12 @@ final class DemoInstallation implements AutoCloseable {
 
     private final DemoFiles files;
     private final Clock clock;
-    private final DemoDatabase database;
+    private final PostgresProcess database;
     private final AnvilProcess anvil;
     private final ContractAddresses contracts;
 
     private DemoInstallation(
-            DemoFiles files, Clock clock, DemoDatabase database, AnvilProcess anvil, ContractAddresses contracts) {
+            DemoFiles files, Clock clock, PostgresProcess database, AnvilProcess anvil, ContractAddresses contracts) {
         this.files = files;
         this.clock = clock;
         this.database = database;
@@ -50,7 +50,8 @@ final class DemoInstallation implements AutoCloseable {
         boolean complete = false;
         try (ChainConnection chain = ChainConnection.open(anvil.url())) {
             ContractAddresses contracts = new Deployment(chain, files.owner()).deploy();
-            DemoDatabase database = DemoDatabase.start(files.home().resolve("postgres"));
+            PostgresProcess database =
+                    PostgresProcess.start(files.home().resolve("postgres"), files.databasePassword());
             complete = true;
             return new DemoInstallation(files, clock, database, anvil, contracts);
         } finally {

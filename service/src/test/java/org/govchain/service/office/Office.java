@@ -57,7 +57,7 @@ public final class Office implements AutoCloseable {
     public static final String KEY_STORE_PASSWORD = "canary-keystore-password";
 
     private static final LogOrigin ORIGIN = new LogOrigin("musterstadt.example/log/test");
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final AnvilProcess anvil;
     private final ChainConnection chain;
@@ -329,7 +329,7 @@ public final class Office implements AutoCloseable {
     public Reply send(String method, String path, BodyPublisher body, String... headers) {
         String port = service.getEnvironment().getRequiredProperty("local.server.port");
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-                .timeout(Duration.ofSeconds(60))
+                .timeout(Duration.ofMinutes(5))
                 .method(method, body);
         if (headers.length > 0) {
             request.headers(headers);
@@ -345,7 +345,7 @@ public final class Office implements AutoCloseable {
         }
     }
 
-    /** Waits until something is so, at most a minute. */
+    /** Waits until something is so, at most five minutes. */
     public static void await(String what, BooleanSupplier condition) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!condition.getAsBoolean()) {

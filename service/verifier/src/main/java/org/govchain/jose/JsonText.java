@@ -32,10 +32,17 @@ public final class JsonText {
     /** A quoted string. */
     public JsonText string(String text) {
         out.append('"');
+        int copied = 0;
         for (int i = 0; i < text.length(); i++) {
-            escaped(text.charAt(i));
+            char c = text.charAt(i);
+            // Runs without escapes are copied as a whole: most strings are one run, and a certificate is a long one.
+            if (c < 0x20 || c == '"' || c == '\\') {
+                out.append(text, copied, i);
+                escaped(c);
+                copied = i + 1;
+            }
         }
-        out.append('"');
+        out.append(text, copied, text.length()).append('"');
         return this;
     }
 
@@ -132,12 +139,10 @@ public final class JsonText {
     }
 
     private void escaped(char c) {
-        if (c == '"' || c == '\\') {
-            out.append('\\').append(c);
-        } else if (c < 0x20) {
+        if (c < 0x20) {
             out.append("\\u00").append(HEX[c >> 4]).append(HEX[c & 15]);
         } else {
-            out.append(c);
+            out.append('\\').append(c);
         }
     }
 }
