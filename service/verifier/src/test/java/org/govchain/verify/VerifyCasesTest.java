@@ -38,15 +38,15 @@ class VerifyCasesTest {
         assertThat(report.checks()).extracting(CheckResult::check).containsExactly(Check.values());
         if (expected.check().isPresent()) {
             Outcome outcome = report.outcome(expected.check().get());
-            assertThat(outcome.reason()).as(report.toJson()).isEqualTo(expected.reason());
+            assertThat(outcome.reason()).as(it.name() + " " + report.toJson()).isEqualTo(expected.reason());
             assertThat(outcome.code())
-                    .as(report.toJson())
+                    .as(it.name() + " " + report.toJson())
                     .isEqualTo(expected.outcome().orElseThrow());
         }
-        assertThat(report.verdict()).as(report.toJson()).isEqualTo(expected.verdict());
+        assertThat(report.verdict()).as(it.name() + " " + report.toJson()).isEqualTo(expected.verdict());
         // Nothing else may fail: otherwise a case would not notice the loss of the check it is about.
         assertThat(report.checks())
-                .as(report.toJson())
+                .as(it.name() + " " + report.toJson())
                 .filteredOn(result -> result.outcome() instanceof Outcome.Failed)
                 .extracting(CheckResult::check)
                 .isSubsetOf(expected.check().map(List::of).orElse(List.of()));
@@ -60,6 +60,14 @@ class VerifyCasesTest {
     void everyReasonCodeHasACase() {
         assertThat(cases().stream().map(it -> it.expected().reason()).flatMap(Optional::stream))
                 .containsAll(Arrays.asList(ReasonCode.values()));
+    }
+
+    @Test
+    void everyCaseIsWrittenDown() {
+        assertThat(VerifyVectorsTest.vectors())
+                .extracting(VerifyCase::name)
+                .containsExactlyInAnyOrderElementsOf(
+                        cases().stream().map(VerifyCase::name).toList());
     }
 
     @Test
