@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.Set;
 import org.web3j.crypto.Credentials;
 import org.web3j.crypto.ECKeyPair;
+import org.web3j.utils.Numeric;
 
 /** An account that can sign transactions. The key never leaves this package and never appears in text. */
 public final class ChainAccount {
@@ -69,6 +70,11 @@ public final class ChainAccount {
     /** The account's address, which is public. */
     public AccountAddress address() {
         return new AccountAddress(credentials.getAddress());
+    }
+
+    /** The public key: the coordinates x and y of its point, 128 hexadecimal digits. */
+    public String publicKey() {
+        return Numeric.toHexStringNoPrefixZeroPadded(credentials.getEcKeyPair().getPublicKey(), 128);
     }
 
     @Override

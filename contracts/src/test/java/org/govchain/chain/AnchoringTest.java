@@ -132,7 +132,6 @@ class AnchoringTest {
 
         submitter.broadcast(transaction);
         submitter.broadcast(transaction);
-        assertThat(submitter.outcome(transaction)).isEqualTo(new TransactionOutcome.Pending());
         chain.mine();
         submitter.broadcast(transaction);
 
@@ -142,7 +141,17 @@ class AnchoringTest {
     }
 
     @Test
+    void waitsForABlockWhileTheNodeHoldsTheTransaction() {
+        chain.requireMiningOnDemand();
+        SignedTransaction transaction = chain.submit(log.grow(0, 7));
+
+        assertThat(chain.submitter().outcome(transaction)).isEqualTo(new TransactionOutcome.Pending());
+        assertThat(anchors.latest(TestLog.ID)).isEmpty();
+    }
+
+    @Test
     void sendsTheStoredBytesAgainWhenTheNodeLostThem() {
+        chain.requireMiningOnDemand();
         CheckpointSubmitter submitter = chain.submitter();
         SignedTransaction transaction = chain.submit(log.grow(0, 7));
         chain.drop(transaction);

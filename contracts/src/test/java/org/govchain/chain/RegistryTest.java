@@ -222,7 +222,7 @@ class RegistryTest {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
             try (HttpClient client = HttpClient.newHttpClient()) {
-                HttpRequest request = HttpRequest.newBuilder(chain.anvil.url())
+                HttpRequest request = HttpRequest.newBuilder(chain.url())
                         .header("Content-Type", "application/json")
                         .POST(HttpRequest.BodyPublishers.ofByteArray(
                                 exchange.getRequestBody().readAllBytes()))

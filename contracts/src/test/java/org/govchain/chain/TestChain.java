@@ -1,32 +1,36 @@
 package org.govchain.chain;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.govchain.chain.development.AnvilBinary;
-import org.govchain.chain.development.AnvilProcess;
 import org.web3j.protocol.core.Request;
 
-/** A real node with the contracts deployed and one log registered; mines when told to, so that tests do not wait. */
+/** A real node, see {@link ChainUnderTest}, with contracts of its own and one log registered. */
 final class TestChain implements AutoCloseable {
 
-    static final long CHAIN_ID = 20_260;
     static final Instant LONG_AGO = Instant.parse("2020-01-01T00:00:00Z");
     static final long MAX_GROWTH = 1_000;
 
-    final AnvilProcess anvil;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final ChainUnderTest node;
+    private final ChainAccount clock;
     final ChainConnection connection;
     final ChainAccount owner;
     final ChainAccount writer;
     final ContractAddresses contracts;
 
-    private TestChain(AnvilProcess anvil, SecureRandom random) {
-        this.anvil = anvil;
-        this.connection = ChainConnection.open(anvil.url());
+    private TestChain(ChainUnderTest node, SecureRandom random) {
+        this.node = node;
+        this.connection = ChainConnection.open(node.url());
+        this.clock = ChainAccount.generate(random);
         this.owner = ChainAccount.generate(random);
         this.writer = ChainAccount.generate(random);
         this.contracts = new Deployment(connection, owner).deploy();
@@ -40,22 +44,21 @@ final class TestChain implements AutoCloseable {
     }
 
     static TestChain start(Path directory) throws IOException {
-        AnvilProcess anvil = anvil(directory);
+        ChainUnderTest node = ChainUnderTest.start(directory);
         boolean complete = false;
         try {
-            TestChain chain = new TestChain(anvil, new SecureRandom());
+            TestChain chain = new TestChain(node, new SecureRandom());
             complete = true;
             return chain;
         } finally {
             if (!complete) {
-                anvil.close();
+                node.close();
             }
         }
     }
 
-    static AnvilProcess anvil(Path directory) throws IOException {
-        Path program = AnvilBinary.find(Path.of(System.getProperty("govchain.root", "..")));
-        return AnvilProcess.start(new AnvilProcess.Settings(program, directory, 0, CHAIN_ID));
+    URI url() {
+        return node.url();
     }
 
     CheckpointSubmitter submitter() {
@@ -76,15 +79,26 @@ final class TestChain implements AutoCloseable {
         return submitter().outcome(transaction);
     }
 
-    /** Blocks come by {@link #mine} only from here on. */
+    /** Blocks come by {@link #mine} only from here on, where the chain can be told. */
     void pauseMining() {
-        rpc("evm_setIntervalMining", 0);
+        if (node instanceof ChainUnderTest.Anvil) {
+            rpc("evm_setIntervalMining", 0);
+        }
     }
 
-    /** One block, a second after the one before. */
+    /** The rest of the test looks at what no block contains yet, or makes the node lose it. */
+    void requireMiningOnDemand() {
+        assumeTrue(node instanceof ChainUnderTest.Anvil, "skipped: validators make blocks when they agree to");
+    }
+
+    /** At least one block, a second after the one before, with all that was sent until now. */
     void mine() {
-        rpc("evm_increaseTime", 1);
-        rpc("evm_mine");
+        if (node instanceof ChainUnderTest.Anvil) {
+            rpc("evm_increaseTime", 1);
+            rpc("evm_mine");
+        } else {
+            awaitBlock();
+        }
     }
 
     /** The node forgets a transaction it has not mined. */
@@ -95,7 +109,34 @@ final class TestChain implements AutoCloseable {
     @Override
     public void close() throws IOException {
         connection.close();
-        anvil.close();
+        node.close();
+    }
+
+    /** An idle network makes no block: a transaction that does nothing asks for one. */
+    private void awaitBlock() {
+        Transactions ticks = new Transactions(connection, clock);
+        SignedTransaction tick = ticks.sign(clock.address(), "0x", 21_000, ticks.minedCount());
+        ticks.broadcast(tick);
+        new Confirmation(ticks, PATIENCE).await(tick);
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!nothingPending(owner) || !nothingPending(writer)) {
+            assertThat(System.nanoTime()).as("blocks take up what was sent").isLessThan(deadline);
+            pause();
+        }
+    }
+
+    private boolean nothingPending(ChainAccount account) {
+        Transactions transactions = new Transactions(connection, account);
+        return transactions.minedCount() >= transactions.pendingCount();
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(50);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for a block", e);
+        }
     }
 
     private void rpc(String method, Object... parameters) {

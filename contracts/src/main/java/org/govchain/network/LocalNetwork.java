@@ -1,0 +1,70 @@
+package org.govchain.network;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+
+/** All validators of a network as processes on this machine, for trying things out; a real member runs one of them. */
+public final class LocalNetwork implements AutoCloseable {
+
+    private static final Duration PAUSE = Duration.ofMillis(250);
+
+    private final List<LocalNode> nodes;
+
+    private LocalNetwork(List<LocalNode> nodes) {
+        this.nodes = nodes;
+    }
+
+    /** The network whose files these are; nodes that run already are its nodes. Starts nothing. */
+    public static LocalNetwork of(BesuProgram besu, NetworkFiles files) {
+        return new LocalNetwork(files.description().members().stream()
+                .map(member -> new LocalNode(besu, files, member))
+                .toList());
+    }
+
+    /** One node for each member, in the description's order. */
+    public List<LocalNode> nodes() {
+        return nodes;
+    }
+
+    /**
+     * Starts the nodes that do not run and waits until each of them has a block that they made together.
+     *
+     * @throws IllegalStateException when a node ends or the time is up first; names the node and its output
+     */
+    public void start(Duration patience) throws IOException {
+        for (LocalNode node : nodes) {
+            node.start();
+        }
+        long deadline = System.nanoTime() + patience.toNanos();
+        for (LocalNode node : nodes) {
+            awaitFirstBlock(node, deadline);
+        }
+    }
+
+    /** Ends them all. */
+    @Override
+    public void close() throws IOException {
+        for (LocalNode node : nodes) {
+            node.stop();
+        }
+    }
+
+    private static void awaitFirstBlock(LocalNode node, long deadline) throws IOException {
+        while (node.height().orElse(0L) < 1) {
+            if (!node.isAlive() || System.nanoTime() - deadline > 0) {
+                throw new IllegalStateException("the node of " + node + " did not get ready; see " + node.log());
+            }
+            pause(node);
+        }
+    }
+
+    private static void pause(LocalNode node) {
+        try {
+            Thread.sleep(PAUSE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for " + node, e);
+        }
+    }
+}
