@@ -11,6 +11,7 @@ import java.awt.image.ConvolveOp;
 import java.awt.image.Kernel;
 import java.util.Arrays;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -33,6 +34,39 @@ class QrPhotoTest {
         assertThat(InputDetector.detect(Samples.encoded(photo, format)))
                 .as(what)
                 .isEqualTo(new Input.SealText(Samples.QR_TEXT, Input.Source.PICTURE));
+    }
+
+    @Test
+    void readsCodeSeenFromTheSide() throws Exception {
+        BufferedImage photo = leaning(photographed(12, 0), 0.35);
+
+        assertThat(InputDetector.detect(Samples.encoded(photo, "jpg")))
+                .isEqualTo(new Input.SealText(Samples.QR_TEXT, Input.Source.PICTURE));
+    }
+
+    @Test
+    void findsNothingInPicturesTooSmallForCode() throws Exception {
+        byte[] dot = Samples.encoded(new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB), "png");
+
+        assertThat(InputDetector.detect(dot)).isEqualTo(new Input.AnyFile(Content.of(dot)));
+    }
+
+    /** The picture with its right side further away: {@code lean} is how much smaller that side looks. */
+    private static BufferedImage leaning(BufferedImage picture, double lean) {
+        int width = picture.getWidth();
+        int height = picture.getHeight();
+        BufferedImage result = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                double depth = 1 - lean * x / width;
+                int fromX = (int) (x * (1 - lean) / depth);
+                int fromY = (int) (height / 2.0 + (y - height / 2.0) / depth);
+                if (fromX < width && fromY >= 0 && fromY < height) {
+                    result.setRGB(x, y, picture.getRGB(fromX, fromY));
+                }
+            }
+        }
+        return result;
     }
 
     /** The code on a sheet of paper, lit from one side, on a dark table. */
