@@ -2,12 +2,12 @@ package org.govchain.service.status;
 
 import java.security.SecureRandom;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.govchain.jose.Base64Url;
 import org.govchain.service.authority.Authorities;
 import org.govchain.service.authority.Authority;
 import org.govchain.service.authority.AuthorityId;
@@ -27,7 +27,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class StatusLists {
 
-    private static final int ID_BYTES = 4;
+    /** Where lists are published, below the public URL; short, because every seal names its list. */
+    public static final String PATH = "/sl/";
+
+    /** Four characters: random, so that a restored backup does not name a list that the registry has already seen. */
+    private static final int NAME_BYTES = 3;
 
     private final StatusListStore store;
     private final StatusListTokens tokens;
@@ -103,7 +107,7 @@ public class StatusLists {
 
     /** The signed token of the list with this last path segment, at most {@code ttl} old; empty when there is no such list. */
     public Optional<String> token(String name) {
-        return tokenOf(publicUrl.of("/status-lists/" + name));
+        return tokenOf(publicUrl.of(PATH + name));
     }
 
     /** The signed token of the list with this URI; empty when it is not a list of this installation. */
@@ -123,10 +127,9 @@ public class StatusLists {
         return taken == null ? List.of() : taken;
     }
 
-    /** Short, because every seal names it. */
     private String newUri() {
-        byte[] name = new byte[ID_BYTES];
+        byte[] name = new byte[NAME_BYTES];
         random.nextBytes(name);
-        return publicUrl.of("/status-lists/" + HexFormat.of().formatHex(name));
+        return publicUrl.of(PATH + Base64Url.encode(name));
     }
 }

@@ -27,7 +27,7 @@ class StatusListController {
     }
 
     /** The list's signed token, never older than its ttl. */
-    @GetMapping("/status-lists/{id}")
+    @GetMapping(StatusLists.PATH + "{id}")
     ResponseEntity<Object> list(@PathVariable String id) {
         return lists.token(id)
                 .map(token -> ResponseEntity.ok()

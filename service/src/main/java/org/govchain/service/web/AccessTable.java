@@ -23,7 +23,7 @@ final class AccessTable {
 
     static final List<Rule> RULES = List.of(
             may(GET, "/evidence/{hash}"),
-            may(GET, "/status-lists/{id}"),
+            may(GET, "/sl/{id}"),
             may(GET, "/types/{name}"),
             may(GET, "/log/checkpoint"),
             may(GET, "/log/tile/**"),

@@ -42,7 +42,7 @@ class AccessMatrixTest {
 
     private static final List<Endpoint> TABLE = List.of(
             everybody("GET", "/evidence/{hash}"),
-            everybody("GET", "/status-lists/{id}"),
+            everybody("GET", "/sl/{id}"),
             everybody("GET", "/types/{name}"),
             everybody("GET", "/types/{name}/{number}"),
             everybody("GET", "/c/{reference}"),

@@ -1,0 +1,73 @@
+package org.govchain.service.issuance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.zxing.EncodeHintType;
+import com.google.zxing.WriterException;
+import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
+import com.google.zxing.qrcode.encoder.Encoder;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.govchain.merkle.Sha256Digest;
+import org.govchain.seal.QrText;
+import org.govchain.seal.SealBytes;
+import org.govchain.seal.SealContent;
+import org.govchain.seal.SealLinks;
+import org.govchain.seal.SealSigner;
+import org.govchain.seal.SealStatus;
+import org.govchain.seal.UnsignedSeal;
+import org.govchain.service.status.StatusLists;
+import org.govchain.status.StatusListId;
+import org.govchain.status.StatusReference;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The table of sizes in docs/spec/seal.md, row by row. */
+class SealSizeTest {
+
+    private static final CredentialType TYPE = new CredentialTypes(List.of("classpath:credential-types/*.json"))
+            .find("liquor-licence")
+            .orElseThrow();
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "siegel.aachen.de | Erika | Mustermann | Beispielgasse 4 | 315 | 14",
+                "siegel.aachen.de | Maria Magdalena | von Hohenlohe-Schillingsfürst | Bürgermeister-Schwarzkopf-Straße 117 b | 370 | 15",
+                "siegel.musterstadt.de | Erika | Mustermann | Beispielgasse 4 | 330 | 15",
+                "siegel.musterstadt.de | Maria Magdalena | von Hohenlohe-Schillingsfürst | Rathausplatz 12 | 360 | 15",
+                "siegel.musterstadt.de | Maria Magdalena | von Hohenlohe-Schillingsfürst | Bürgermeister-Schwarzkopf-Straße 117 b | 385 | 16",
+                "siegel.kreis-musterland.bayern.de | Erika | Mustermann | Beispielgasse 4 | 366 | 16"
+            })
+    void ofALiquorLicence(String host, String given, String family, String street, int bytes, int version)
+            throws WriterException {
+        ObjectNode claims = CredentialTypesTest.claims("liquor-licence");
+        claims.put("fileNumber", "32.1-GE-2026-0417");
+        ((ObjectNode) claims.get("holder")).put("givenNames", given).put("familyName", family);
+        ((ObjectNode) claims.get("premises").get("address")).put("street", street);
+        SealContent content = new SealContent(
+                TYPE.profile(),
+                Optional.of(LocalDate.parse("2026-03-02")),
+                Optional.of(LocalDate.parse("9999-12-31")),
+                Optional.of(new SealLinks(host + "/types/liquor-licence", host + "/c")),
+                Optional.of(SealStatus.of(
+                        new StatusReference(new StatusListId("https://" + host + StatusLists.PATH + "Kx3_"), 131_071))),
+                SealText.of(TYPE, claims));
+        LocalDate day = LocalDate.parse("2026-03-02");
+        UnsignedSeal seal = UnsignedSeal.of(SealSigner.ofThumbprint(Sha256Digest.hash()), day, day, content);
+        assertThat(seal.signedLength()).isEqualTo(bytes);
+        assertThat(version(host, seal)).isEqualTo(version);
+    }
+
+    private static int version(String host, UnsignedSeal seal) throws WriterException {
+        byte[] signed = seal.sign(new byte[64]);
+        String text = new QrText(host, SealBytes.of(signed)).toString();
+        return Encoder.encode(text, ErrorCorrectionLevel.M, Map.of(EncodeHintType.QR_COMPACT, true))
+                .getVersion()
+                .getVersionNumber();
+    }
+}
