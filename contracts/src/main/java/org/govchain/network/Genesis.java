@@ -51,8 +51,9 @@ public final class Genesis {
         NetworkDescription.Timing timing = description.timing();
         ObjectNode qbft = config.putObject("qbft");
         qbft.put("blockperiodseconds", timing.block().toSeconds());
-        // Experimental: its name in Besu begins with an x. An unknown name would be passed over in silence.
+        // With an x where Besu calls it experimental; the name it does not know is passed over in silence.
         qbft.put("xemptyblockperiodseconds", timing.emptyBlock().toSeconds());
+        qbft.put("emptyblockperiodseconds", timing.emptyBlock().toSeconds());
         qbft.put("epochlength", EPOCH);
         qbft.put("requesttimeoutseconds", timing.request().toSeconds());
     }

@@ -36,12 +36,13 @@ public record NetworkDescription(long chainId, Timing timing, List<Member> membe
      * How often blocks come; whole seconds, because block times are.
      *
      * @param block between two blocks while there are transactions
-     * @param emptyBlock between two blocks while there are none; at least {@code block}
+     * @param emptyBlock between two blocks while there are none, at least {@code block}; validators that give up on the silent
+     *     proposer after {@code request} make it shorter (docs/operations/besu.md)
      * @param request after which the validators give up on a proposer and ask the next one; longer than {@code block}
      */
     public record Timing(Duration block, Duration emptyBlock, Duration request) {
 
-        /** One-second blocks and half a minute of silence when idle. */
+        /** One-second blocks, fewer when idle. */
         public static final Timing DEFAULT =
                 new Timing(Duration.ofSeconds(1), Duration.ofSeconds(30), Duration.ofSeconds(2));
 

@@ -54,11 +54,12 @@ class ValidatorsTest {
     }
 
     @Test
-    void makesNoBlockWhenThereIsNothingToSay() throws InterruptedException {
+    void makesFewerBlocksWhenThereIsNothingToSay() throws InterruptedException {
         long before = chain.head().number();
-        Thread.sleep(Duration.ofSeconds(10));
+        Thread.sleep(Duration.ofSeconds(12));
 
-        assertThat(chain.head().number()).isBetween(before, before + 1);
+        // Twelve at the block period. Not one for each empty block period either, see docs/operations/besu.md.
+        assertThat(chain.head().number()).isLessThanOrEqualTo(before + 6);
     }
 
     @Test

@@ -53,6 +53,7 @@ class NetworkFilesTest {
         assertThat(config.get("cancunTime").asInt()).isZero();
         assertThat(config.at("/qbft/blockperiodseconds").asInt()).isEqualTo(1);
         assertThat(config.at("/qbft/xemptyblockperiodseconds").asInt()).isEqualTo(30);
+        assertThat(config.at("/qbft/emptyblockperiodseconds").asInt()).isEqualTo(30);
         assertThat(config.at("/qbft/requesttimeoutseconds").asInt()).isEqualTo(2);
     }
 

@@ -1,15 +1,15 @@
 package org.govchain.service;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** Real PostgreSQL for tests: one server for all, a migrated database of its own for each that asks. */
+/** Real PostgreSQL for tests, see {@link TestPostgres}: one server for all, a migrated database of its own for each that asks. */
 public final class TestDatabase implements AutoCloseable {
 
     private static final AtomicInteger COUNT = new AtomicInteger();
@@ -63,26 +63,27 @@ public final class TestDatabase implements AutoCloseable {
 
     /** Started by the first test that needs it; ends with the process. */
     private static final class Server {
-        private static final EmbeddedPostgres POSTGRES = start();
+        private static final TestPostgres POSTGRES = start();
 
         static String url(String database) {
-            return POSTGRES.getJdbcUrl("postgres", database);
+            return POSTGRES.url(database);
         }
 
         static synchronized String copyOf(String template) {
             String name = "test_" + COUNT.incrementAndGet();
-            JdbcTemplate jdbc = new JdbcTemplate(POSTGRES.getPostgresDatabase());
+            JdbcTemplate jdbc = new JdbcTemplate(new DriverManagerDataSource(url("postgres")));
             jdbc.execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + template + "'");
             jdbc.execute("create database " + name + " template " + template);
             return name;
         }
 
-        private static EmbeddedPostgres start() {
+        private static TestPostgres start() {
             try {
-                EmbeddedPostgres postgres = EmbeddedPostgres.builder().start();
-                new JdbcTemplate(postgres.getPostgresDatabase()).execute("create database " + TEMPLATE);
+                TestPostgres postgres = TestPostgres.start();
+                new JdbcTemplate(new DriverManagerDataSource(postgres.url("postgres")))
+                        .execute("create database " + TEMPLATE);
                 Flyway.configure()
-                        .dataSource(postgres.getDatabase("postgres", TEMPLATE))
+                        .dataSource(new DriverManagerDataSource(postgres.url(TEMPLATE)))
                         .load()
                         .migrate();
                 return postgres;

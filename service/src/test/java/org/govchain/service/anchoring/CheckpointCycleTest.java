@@ -24,10 +24,12 @@ import org.govchain.service.TestDatabase;
 import org.govchain.service.TestNetwork;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The way of entries to the chain, over a real database and a real node. */
+@Tag("database")
 class CheckpointCycleTest {
 
     @TempDir

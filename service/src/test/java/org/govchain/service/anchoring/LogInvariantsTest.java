@@ -7,6 +7,7 @@ import java.util.List;
 import org.govchain.service.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,6 +15,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What must never happen to the log is refused by the database itself, whatever a program asks for. */
+@Tag("database")
 class LogInvariantsTest {
 
     private final TestDatabase database = TestDatabase.create();

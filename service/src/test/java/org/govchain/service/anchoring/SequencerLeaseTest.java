@@ -9,9 +9,11 @@ import org.govchain.service.TestDatabase;
 import org.govchain.service.TestNetwork;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("database")
 class SequencerLeaseTest {
 
     @TempDir

@@ -10,9 +10,11 @@ import org.govchain.service.status.StatusIndex;
 import org.govchain.service.status.StatusLists;
 import org.govchain.status.Status;
 import org.govchain.status.StatusListToken;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+@Tag("database")
 class InterruptedIntentTest {
 
     private final Office office = Office.shared();

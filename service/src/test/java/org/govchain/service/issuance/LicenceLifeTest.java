@@ -10,9 +10,11 @@ import org.govchain.service.documents.Documents;
 import org.govchain.service.office.Office;
 import org.govchain.service.web.Role;
 import org.govchain.verify.Bundle;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
+@Tag("database")
 class LicenceLifeTest {
 
     private final Office office = Office.shared();
