@@ -8,6 +8,7 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
 import org.govchain.merkle.Sha256Digest;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The bits of a status list, two per entry, the lowest index in the lowest bits of a byte (draft-ietf-oauth-status-list §4). Immutable:
@@ -27,6 +28,8 @@ public final class StatusList {
     private static final int MAX_COMPRESSED_BYTES = MAX_BYTES + 1024;
 
     private final byte[] bits;
+    /** Made when first asked for: 32 KiB take longer to hash than two signatures to verify. Any thread makes the same. */
+    private @Nullable Sha256Digest digest;
 
     private StatusList(byte[] ownedBits) {
         this.bits = ownedBits;
@@ -107,7 +110,12 @@ public final class StatusList {
 
     /** SHA-256 of the uncompressed bits: what the chain holds for a version of the list. */
     public Sha256Digest digest() {
-        return Sha256Digest.hash(bits);
+        Sha256Digest known = digest;
+        if (known == null) {
+            known = Sha256Digest.hash(bits);
+            digest = known;
+        }
+        return known;
     }
 
     /** A copy of the uncompressed bits. */

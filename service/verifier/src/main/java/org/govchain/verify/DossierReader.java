@@ -30,14 +30,13 @@ final class DossierReader {
     private final Instant now;
     private final VerifierCache cache;
     private final List<BundleKey> bundleKeys = new ArrayList<>();
-    private final List<VerifyingKey> keysAtHand;
+    private final List<VerifyingKey> carriedKeys = new ArrayList<>();
     private @Nullable Unreadable unreadable;
 
     DossierReader(Trust trust, Instant now, VerifierCache cache) {
         this.trust = trust;
         this.now = now;
         this.cache = cache;
-        this.keysAtHand = new ArrayList<>(trust.keys());
     }
 
     Dossier read(Presentation presentation, Evidence evidence) {
@@ -146,19 +145,21 @@ final class DossierReader {
         return switch (DigitalSeal.parse(bytes)) {
             case DigitalSeal.Accepted(DigitalSeal seal) -> {
                 String reference = seal.certificateReference();
-                yield Optional.of(new Signed<>(
-                        seal,
-                        keysAtHand.stream()
-                                .filter(key -> SealSigner.ofThumbprint(key.thumbprint())
-                                        .certificateReference()
-                                        .equals(reference))
-                                .findFirst()));
+                yield Optional.of(new Signed<>(seal, trust.sealKey(reference).or(() -> carriedKey(reference))));
             }
             case DigitalSeal.Refused refused -> {
                 refuse(Check.SCHEMA, ReasonCode.SEAL_MALFORMED, refused.reason().code());
                 yield Optional.empty();
             }
         };
+    }
+
+    private Optional<VerifyingKey> carriedKey(String reference) {
+        return carriedKeys.stream()
+                .filter(key -> SealSigner.ofThumbprint(key.thumbprint())
+                        .certificateReference()
+                        .equals(reference))
+                .findFirst();
     }
 
     private Part<Signed<StatusListToken>> statusList(StatusListEvidence gathered, Optional<String> carried) {
@@ -203,7 +204,7 @@ final class DossierReader {
     private void readKeys(Bundle bundle, boolean presented) {
         for (byte[] spki : bundle.keys()) {
             Optional<VerifyingKey> key = trust.key(Sha256Digest.hash(spki)).or(() -> PublicKeys.fromSpki(spki));
-            key.ifPresent(keysAtHand::add);
+            key.ifPresent(carriedKeys::add);
             if (presented) {
                 bundleKeys.add(new BundleKey(key));
             }

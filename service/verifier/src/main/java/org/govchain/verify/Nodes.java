@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.govchain.merkle.Sha256Digest;
+import org.govchain.status.StatusListToken;
 
 /**
  * The nodes whose answers count: those of the policy's chain and contract that are up to date.
@@ -61,11 +61,12 @@ record Nodes(List<NodeAnswer> usable, Optional<Outcome> problem) {
                 .max(Comparator.comparingLong(AnchoredStatusVersion::version));
     }
 
-    /** Whether any of them has another digest for this version. */
-    boolean contradicts(long version, Sha256Digest digest) {
+    /** Whether any of them has another digest for this version of the list. */
+    boolean contradict(StatusListToken token) {
         return usable.stream()
                 .flatMap(node -> node.status().stream())
-                .anyMatch(known -> known.version() == version && !known.digest().equals(digest));
+                .anyMatch(known -> known.version() == token.version()
+                        && !known.digest().equals(token.list().digest()));
     }
 
     /** Up to when all of them know the chain. */

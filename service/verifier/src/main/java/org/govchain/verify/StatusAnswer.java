@@ -24,7 +24,7 @@ final class StatusAnswer {
         if (status.isEmpty()) {
             return failed(ReasonCode.STATUS_INDEX_OUT_OF_RANGE);
         }
-        if (dossier.trust().nodes().contradicts(token.version(), token.list().digest())) {
+        if (dossier.trust().nodes().contradict(token)) {
             return failed(ReasonCode.STATUS_LIST_DIGEST_MISMATCH);
         }
         if (isLater() && !isAnchored()) {

@@ -1,7 +1,6 @@
 package org.govchain.verify;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.govchain.crypto.VerifyingKey;
 import org.govchain.log.CheckpointKey;
@@ -94,14 +93,12 @@ final class Trust {
         return policy.flatMap(known -> known.logKey(origin));
     }
 
-    List<VerifyingKey> keys() {
-        return policy.map(TrustPolicy::keys).orElse(List.of());
+    Optional<VerifyingKey> key(Sha256Digest thumbprint) {
+        return policy.flatMap(known -> known.key(thumbprint));
     }
 
-    Optional<VerifyingKey> key(Sha256Digest thumbprint) {
-        return keys().stream()
-                .filter(key -> key.thumbprint().equals(thumbprint))
-                .findFirst();
+    Optional<VerifyingKey> sealKey(String certificateReference) {
+        return policy.flatMap(known -> known.sealKey(certificateReference));
     }
 
     boolean knowsValidators() {

@@ -1,11 +1,14 @@
 package org.govchain.verify;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.govchain.crypto.VerifyingKey;
 import org.govchain.log.CheckpointKey;
 import org.govchain.log.LogOrigin;
 import org.govchain.merkle.Sha256Digest;
+import org.govchain.seal.SealSigner;
 
 /**
  * What a verifier knows before it sees a document: the registry with its history, the keys it names, the chain and its limits. Its
@@ -18,10 +21,16 @@ public final class TrustPolicy {
 
     private final PolicyContent content;
     private final Sha256Digest digest;
+    private final Map<Sha256Digest, VerifyingKey> byThumbprint = new HashMap<>();
+    private final Map<String, VerifyingKey> byReference = new HashMap<>();
 
     TrustPolicy(PolicyContent content, Sha256Digest digest) {
         this.content = content;
         this.digest = digest;
+        for (VerifyingKey key : content.keys()) {
+            byThumbprint.putIfAbsent(key.thumbprint(), key);
+            byReference.putIfAbsent(SealSigner.ofThumbprint(key.thumbprint()).certificateReference(), key);
+        }
     }
 
     /** Reads the JSON form and checks that the journal hashes to its head and names every key, log and profile. */
@@ -54,6 +63,16 @@ public final class TrustPolicy {
     /** The keys at hand; each is named by the registry. */
     public List<VerifyingKey> keys() {
         return content.keys();
+    }
+
+    /** The key at hand with this thumbprint. */
+    Optional<VerifyingKey> key(Sha256Digest thumbprint) {
+        return Optional.ofNullable(byThumbprint.get(thumbprint));
+    }
+
+    /** The key at hand with this certificate reference of a seal. */
+    Optional<VerifyingKey> sealKey(String certificateReference) {
+        return Optional.ofNullable(byReference.get(certificateReference));
     }
 
     /** What it says, in English sentences for people; one line each. */

@@ -103,6 +103,17 @@ class BundleTest {
     }
 
     @Test
+    void readsHashesOfLowerCaseHexadecimalDigitsOnly() {
+        String all = "0x" + "0123456789abcdef".repeat(4);
+        assertThat(read(text().replaceFirst("0x" + "ab".repeat(32), all))).isInstanceOf(Parsed.Ok.class);
+        for (String neighbour : List.of("/", ":", "`", "g", "A")) {
+            assertThat(read(text().replaceFirst("0x" + "ab".repeat(32), all.substring(0, 65) + neighbour)))
+                    .as(neighbour)
+                    .isInstanceOf(Parsed.Malformed.class);
+        }
+    }
+
+    @Test
     void hasADocument() {
         assertThatThrownBy(() -> Bundle.builder().build()).isInstanceOf(IllegalStateException.class);
     }

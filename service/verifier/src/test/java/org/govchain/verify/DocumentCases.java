@@ -15,6 +15,7 @@ import org.govchain.credential.ValidityPeriod;
 import org.govchain.crypto.KeyAlgorithm;
 import org.govchain.jose.Base64Url;
 import org.govchain.merkle.Sha256Digest;
+import org.govchain.status.Status;
 
 /** Cases about the document itself: what it says, whether it was changed, when it is valid. */
 final class DocumentCases {
@@ -99,6 +100,22 @@ final class DocumentCases {
                 .bundle(pending)
                 .evidence(scene.online(papers).withBundle(found))
                 .valid(scene.headTime);
+        maker.offline("evidence-with-another-index-than-its-proof", scene)
+                .bundle(pending)
+                .evidence(Evidence.none().withBundle(found.toBuilder().index(2L).build()))
+                .fails(Check.INCLUSION, ReasonCode.PROOF_INDEX_MISMATCH);
+        Scene strangers = new Scene();
+        strangers.policyKeys.remove(Scene.sealKey());
+        Scene.Papers theirs = strangers.papers();
+        maker.seal("valid-seal-with-its-key-from-the-evidence", strangers, theirs.seal())
+                .evidence(Evidence.none().withBundle(strangers.bundle(theirs)))
+                .valid(strangers.listIssuedAt);
+        Scene revoked = new Scene();
+        revoked.listSays = Status.INVALID;
+        maker.offline("own-status-list-before-that-of-the-evidence", scene)
+                .bundle(scene.bundle(papers))
+                .evidence(Evidence.none().withBundle(revoked.bundle(papers)))
+                .valid(scene.listIssuedAt);
         maker.online("valid-bundle-without-payload-but-evidence", scene)
                 .bundle(pending.toBuilder().withoutPayload().build())
                 .evidence(scene.online(papers).withBundle(found))

@@ -112,6 +112,10 @@ final class LogCases {
                 .bundle(pending)
                 .evidence(scene.online(papers))
                 .open(CHECKPOINT, ReasonCode.LOG_ENTRY_PENDING);
+        maker.online("not-anchored-because-not-in-the-log-yet", scene)
+                .bundle(pending)
+                .evidence(scene.online(papers))
+                .open(ANCHOR, ReasonCode.LOG_ENTRY_PENDING);
         offline(
                         "proof-cut-off",
                         bundle().proof(papers.proof().text().substring(0, 60)).build())
@@ -290,6 +294,8 @@ final class LogCases {
     private void anchors() {
         NodeVariant node = new NodeVariant(scene.node(papers));
         online("node-with-another-root", node.presented(5, OTHER)).fails(ANCHOR, ReasonCode.ANCHOR_ROOT_DIFFERS);
+        online("one-node-is-behind-and-one-has-another-root", node.nothing(4), node.presented(5, OTHER))
+                .fails(ANCHOR, ReasonCode.ANCHOR_ROOT_DIFFERS);
         online("node-with-another-covering-root", node.covering(5, OTHER, scene.anchoredAt))
                 .fails(ANCHOR, ReasonCode.ANCHOR_ROOT_DIFFERS);
         Bundle unclaimed = bundle().anchor(null).build();

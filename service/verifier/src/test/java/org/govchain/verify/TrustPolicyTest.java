@@ -60,6 +60,8 @@ class TrustPolicyTest {
         String own = text().replace("\"PT24H\"", "\"PT2H\"").replace("\"PT5M\"", "\"PT1M\"");
         assertThat(accepted(own).content().maxStatusAge()).isEqualTo(Duration.ofHours(2));
         assertThat(accepted(own).content().maxHeadAge()).isEqualTo(Duration.ofMinutes(1));
+        String longest = text().replace("\"PT24H\"", "\"P3660D\"");
+        assertThat(accepted(longest).content().maxStatusAge()).isEqualTo(Duration.ofDays(3660));
     }
 
     @Test
