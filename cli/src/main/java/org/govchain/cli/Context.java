@@ -34,4 +34,10 @@ record Context(
     Path home() {
         return resolve(variable("GOVCHAIN_HOME").map(Path::of).orElse(root.resolve(".govchain")));
     }
+
+    /** A path as the user would write it: relative below the directory they are in, else absolute. */
+    Path shown(Path path) {
+        Path absolute = resolve(path).normalize();
+        return absolute.startsWith(directory) ? directory.relativize(absolute) : absolute;
+    }
 }

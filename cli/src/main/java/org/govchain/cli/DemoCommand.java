@@ -80,6 +80,9 @@ final class DemoCommand implements Callable<Integer> {
             }
             terminal.line("");
             terminal.line("serving at " + EmbeddedService.url(port) + " until Ctrl-C; try in another shell:");
+            if (!EmbeddedService.url(port).equals(ServiceOptions.EMBEDDED)) {
+                terminal.line("  export GOVCHAIN_SERVICE=" + EmbeddedService.url(port));
+            }
             terminal.line(
                     "  ./govchain issue --type liquor-licence --claims docs/samples/liquor-licence.json --attach ANY-FILE");
             terminal.line("  ./govchain verify ANY-FILE");

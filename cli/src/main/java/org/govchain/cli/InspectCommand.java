@@ -86,8 +86,9 @@ final class InspectCommand implements Runnable {
                 line("issuer", facts.issuer().toString());
                 line("type", facts.type().toString());
                 line("issued", facts.issuedAt().toString());
-                line("validity", facts.validity().toString());
-                facts.status().ifPresent(status -> line("status", status.toString()));
+                facts.validity().notBefore().ifPresent(from -> line("from", from.toString()));
+                facts.validity().expiresAt().ifPresent(until -> line("until", until.toString()));
+                facts.status().ifPresent(status -> line("status", status.list() + ", index " + status.index()));
                 terminal.line("claims");
                 credential.claims().toPrettyString().lines().forEach(line -> terminal.line("  " + line));
             }

@@ -90,7 +90,7 @@ final class IssueCommand implements Runnable {
         for (Issuing.Form form : Issuing.Form.values()) {
             Path file = directory.resolve(type + form.suffix());
             UserFiles.write(file, issuing.fetch(id, form));
-            context.terminal().line("wrote  " + context.directory().relativize(file.toAbsolutePath()));
+            context.terminal().line("wrote  " + context.shown(file));
         }
     }
 }

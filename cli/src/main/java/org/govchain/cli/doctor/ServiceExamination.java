@@ -46,16 +46,46 @@ public final class ServiceExamination {
             findings.add(Finding.well("service", "answers at " + service.base()));
             findings.add(Finding.well("database", "the service reports no trouble with it"));
         } else if (answer.status() == 503) {
-            findings.add(Finding.ill(
-                    "service",
-                    "it runs but is not well",
-                    "its log says which part: a database that is away, or a chain that contradicts the log"));
+            notWell(answer);
         } else {
             findings.add(Finding.ill(
                     "service",
                     answer.asked() + " answered " + answer.status(),
                     "check that --service names a govchain service"));
         }
+    }
+
+    /** Health names the parts that are not well; more of them only to its operator. */
+    private void notWell(Answer health) {
+        int before = findings.size();
+        if (isDown(health, "db")) {
+            findings.add(Finding.ill(
+                    "database",
+                    "the service does not reach it, so it issues nothing",
+                    "start PostgreSQL again; the embedded one starts with the service, and its log is"
+                            + " .govchain/postgres/postgres.log"));
+        }
+        if (isDown(health, "anchoring")) {
+            findings.add(
+                    Finding.ill(
+                            "anchors",
+                            "the service has stopped anchoring: chain and log contradict each other",
+                            "the finding on the database below, or the service's log, says how; starting again does not mend it"));
+        }
+        if (isDown(health, "registry")) {
+            findings.add(Finding.ill(
+                    "chain",
+                    "it has not answered the service since its start",
+                    "start the node that the service asks (govchain.chain.url)"));
+        }
+        if (findings.size() == before) {
+            findings.add(Finding.ill("service", "it runs but is not well", "its log says which part"));
+        }
+    }
+
+    private static boolean isDown(Answer health, String part) {
+        String status = health.textAt("components", part, "status");
+        return status.equals("DOWN") || status.equals("OUT_OF_SERVICE");
     }
 
     private void checkpoint(Answer answer, Optional<TrustPolicy> policy) {

@@ -52,6 +52,19 @@ public final class Answer {
         }
     }
 
+    /** A text within the body, by the names that lead to it; empty when the body is no JSON or says nothing of it. */
+    public String textAt(String... names) {
+        try {
+            JsonNode node = JSON.readTree(body);
+            for (String name : names) {
+                node = node.path(name);
+            }
+            return node.asString("");
+        } catch (JacksonException e) {
+            return "";
+        }
+    }
+
     /** Returns this answer when it is a success. @throws Fault with the service's own reason when it is not */
     public Answer orRefuse() {
         if (ok()) {
@@ -62,14 +75,9 @@ public final class Answer {
 
     /** Title and detail of an RFC 9457 problem document; a foreign body is not repeated. */
     private String reason() {
-        try {
-            JsonNode problem = JSON.readTree(body);
-            String title = problem.path("title").asString("");
-            String detail = problem.path("detail").asString("");
-            return (title.isEmpty() ? "" : ": " + title) + (detail.isEmpty() ? "" : ": " + detail);
-        } catch (JacksonException e) {
-            return "";
-        }
+        String title = textAt("title");
+        String detail = textAt("detail");
+        return (title.isEmpty() ? "" : ": " + title) + (detail.isEmpty() ? "" : ": " + detail);
     }
 
     private String hint() {
