@@ -45,7 +45,7 @@ public final class ServiceProcess implements AutoCloseable {
         command.add("--enable-native-access=ALL-UNNAMED");
         command.add("-Dgovchain.root=" + root); // where the development chain's program is looked for
         command.addAll(jvmOptions);
-        command.addAll(List.of("-jar", jar(root).toString()));
+        command.addAll(program(root));
         command.addAll(arguments);
         try {
             return new ServiceProcess(new ProcessBuilder(command)
@@ -56,6 +56,18 @@ public final class ServiceProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new Fault("the service cannot be started", "check memory and process limits", e);
         }
+    }
+
+    /** What {@code govchain package} made starts in half the time, so it is used when it is there. */
+    private static List<String> program(Path root) {
+        Path packaged = root.resolve("service/target/govchain-service");
+        return Files.exists(packaged)
+                ? List.of(
+                        "-XX:AOTCache=" + packaged.resolve("govchain-service.aot"),
+                        "-Xlog:aot=off",
+                        "-jar",
+                        packaged.resolve("govchain-service.jar").toString())
+                : List.of("-jar", jar(root).toString());
     }
 
     private static Path jar(Path root) {

@@ -35,8 +35,7 @@ public final class CrashCampaign {
         this.random = new Random(seed);
         this.acknowledged = data.resolve("acknowledged.txt");
         this.stopFile = data.resolve("stop-load");
-        this.installation = new Installation(
-                root, jar("service/target", "-app.jar"), jar("service/acceptance/target", "SNAPSHOT.jar"), data);
+        this.installation = new Installation(root, data);
     }
 
     /** Runs the campaign; see the class comment. */
@@ -83,16 +82,23 @@ public final class CrashCampaign {
         String victim = VICTIMS.get(random.nextInt(VICTIMS.size()));
         Thread.sleep(random.nextInt(2500));
         if (victim.equals(SERVICE)) {
-            installation.killService();
-        } else if (!installation.killRecorded(victim)) {
-            throw new IllegalStateException("no living process is recorded in " + victim);
-        } else {
-            // The service lives on without it for a moment, and is then started anew, as an operator would.
-            Thread.sleep(random.nextInt(1500));
-            installation.killService();
+            restartAfterKill();
+            return "killed the service";
         }
+        if (!installation.killRecorded(victim)) {
+            throw new IllegalStateException("no living process is recorded in " + victim);
+        }
+        if (random.nextBoolean()) {
+            return "killed " + victim + "; the service waits it out";
+        }
+        Thread.sleep(random.nextInt(1500));
+        restartAfterKill();
+        return "killed " + victim + ", then the service";
+    }
+
+    private void restartAfterKill() throws IOException, InterruptedException {
+        installation.killService();
         requireReady(installation.start(null));
-        return "killed " + victim;
     }
 
     /** Something new is acknowledged after every recovery, or the rounds that follow would show nothing. */
@@ -168,14 +174,6 @@ public final class CrashCampaign {
     private static void requireReady(boolean ready) {
         if (!ready) {
             throw new IllegalStateException("the service did not get ready; see service.log");
-        }
-    }
-
-    private Path jar(String directory, String ending) throws IOException {
-        try (var files = Files.list(root.resolve(directory))) {
-            return files.filter(file -> file.toString().endsWith(ending))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalStateException("not built: " + directory + "/*" + ending));
         }
     }
 }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -22,20 +23,37 @@ final class Installation {
 
     private static final Duration READY = Duration.ofMinutes(2);
 
-    private final Path serviceJar;
+    private final Path program;
     private final Path agentJar;
     private final Path root;
     private final Path data;
     private final int port;
     private @Nullable Process service;
 
-    Installation(Path root, Path serviceJar, Path agentJar, Path data) throws IOException {
+    /**
+     * An installation that was never started.
+     *
+     * @param root the checkout, with what {@code govchain package} and {@code mvn package} make
+     * @param data an empty or missing directory
+     */
+    Installation(Path root, Path data) throws IOException {
         this.root = root;
-        this.serviceJar = serviceJar;
-        this.agentJar = agentJar;
+        this.program = root.resolve("service/target/govchain-service");
+        if (Files.notExists(program)) {
+            throw new IllegalStateException(program + " is missing: ./govchain package makes it");
+        }
+        this.agentJar = jar(root.resolve("service/acceptance/target"));
         this.data = Files.createDirectories(data).toAbsolutePath();
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
+        }
+    }
+
+    private static Path jar(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.filter(file -> file.toString().endsWith("SNAPSHOT.jar"))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("no jar in " + directory + ": mvn package makes it"));
         }
     }
 
@@ -60,10 +78,12 @@ final class Installation {
                 "--enable-native-access=ALL-UNNAMED"));
         if (crashAfter != null) {
             command.add("-javaagent:" + agentJar + "=" + crashAfter);
+        } else {
+            command.addAll(List.of("-XX:AOTCache=" + program.resolve("govchain-service.aot"), "-Xlog:aot=off"));
         }
         command.addAll(List.of(
                 "-jar",
-                serviceJar.toString(),
+                program.resolve("govchain-service.jar").toString(),
                 "--spring.profiles.active=demo",
                 "--server.port=" + port,
                 "--govchain.demo.directory=" + data));
@@ -116,6 +136,11 @@ final class Installation {
         Optional<ProcessHandle> process = recorded(pidFileName);
         process.ifPresent(ProcessHandle::destroyForcibly);
         return process.isPresent();
+    }
+
+    /** Process number of the service, which runs. */
+    long pid() {
+        return Objects.requireNonNull(service, "the service was not started").pid();
     }
 
     Optional<ProcessHandle> recorded(String pidFileName) throws IOException {

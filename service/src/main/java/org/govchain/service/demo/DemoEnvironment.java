@@ -56,6 +56,7 @@ public final class DemoEnvironment implements EnvironmentPostProcessor, Ordered 
         beans.registerSingleton("demoInstallation", installation);
         if (beans instanceof DefaultSingletonBeanRegistry registry) {
             registry.registerDisposableBean("demoInstallation", installation::close);
+            registry.registerDisposableBean("demoWatch", DemoWatch.start(installation)::close);
         }
     }
 }

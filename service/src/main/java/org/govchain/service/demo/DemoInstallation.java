@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.govchain.chain.ChainConnection;
 import org.govchain.chain.ContractAddresses;
@@ -27,9 +29,9 @@ final class DemoInstallation implements AutoCloseable {
 
     private final DemoFiles files;
     private final Clock clock;
-    private final PostgresProcess database;
-    private final AnvilProcess anvil;
     private final ContractAddresses contracts;
+    private PostgresProcess database;
+    private AnvilProcess anvil;
 
     private DemoInstallation(
             DemoFiles files, Clock clock, PostgresProcess database, AnvilProcess anvil, ContractAddresses contracts) {
@@ -42,16 +44,11 @@ final class DemoInstallation implements AutoCloseable {
 
     /** Starts or continues database and chain, and deploys the contracts where they are missing. */
     static DemoInstallation start(DemoFiles files, Clock clock) throws IOException {
-        AnvilProcess anvil = AnvilProcess.start(new AnvilProcess.Settings(
-                AnvilBinary.find(Path.of(System.getProperty("govchain.root", "."))),
-                files.home().resolve("chain"),
-                0,
-                CHAIN_ID));
+        AnvilProcess anvil = startChain(files);
         boolean complete = false;
         try (ChainConnection chain = ChainConnection.open(anvil.url())) {
             ContractAddresses contracts = new Deployment(chain, files.owner()).deploy();
-            PostgresProcess database =
-                    PostgresProcess.start(files.home().resolve("postgres"), files.databasePassword());
+            PostgresProcess database = startDatabase(files);
             complete = true;
             return new DemoInstallation(files, clock, database, anvil, contracts);
         } finally {
@@ -62,7 +59,7 @@ final class DemoInstallation implements AutoCloseable {
     }
 
     /** What production would set by itself. */
-    Map<String, Object> properties() throws IOException {
+    synchronized Map<String, Object> properties() throws IOException {
         Map<String, Object> properties = new LinkedHashMap<>(database.properties());
         properties.put("govchain.authorities[0].slug", AUTHORITY.slug());
         properties.put("govchain.authorities[0].issuer", ISSUER);
@@ -88,6 +85,27 @@ final class DemoInstallation implements AutoCloseable {
         return properties;
     }
 
+    /**
+     * Starts what has ended by itself, where it was before.
+     *
+     * @return what was started, for people; empty when everything runs
+     * @throws IllegalStateException when it does not start; the next call tries again
+     */
+    synchronized List<String> revive() throws IOException {
+        List<String> revived = new ArrayList<>();
+        if (!database.isAlive()) {
+            database.close();
+            database = startDatabase(files);
+            revived.add("database");
+        }
+        if (!anvil.isAlive()) {
+            anvil.close();
+            anvil = startChain(files);
+            revived.add("chain");
+        }
+        return revived;
+    }
+
     ContractAddresses contracts() {
         return contracts;
     }
@@ -97,13 +115,25 @@ final class DemoInstallation implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         try {
             database.close();
             anvil.close();
         } catch (IOException e) {
             throw new UncheckedIOException("the demo did not end in order; the next start looks after what is left", e);
         }
+    }
+
+    private static AnvilProcess startChain(DemoFiles files) throws IOException {
+        return AnvilProcess.start(new AnvilProcess.Settings(
+                AnvilBinary.find(Path.of(System.getProperty("govchain.root", "."))),
+                files.home().resolve("chain"),
+                0,
+                CHAIN_ID));
+    }
+
+    private static PostgresProcess startDatabase(DemoFiles files) throws IOException {
+        return PostgresProcess.start(files.home().resolve("postgres"), files.databasePassword());
     }
 
     private String logAccountFile() throws IOException {

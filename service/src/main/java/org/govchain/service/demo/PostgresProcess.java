@@ -75,6 +75,11 @@ final class PostgresProcess implements AutoCloseable {
         return adopted;
     }
 
+    /** Whether the server still runs. */
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
     /** Process number of the server. */
     long pid() {
         return process.pid();

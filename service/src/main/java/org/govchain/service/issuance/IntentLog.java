@@ -13,8 +13,7 @@ import org.govchain.status.Status;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.context.event.ApplicationStartedEvent;
-import org.springframework.context.event.EventListener;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -25,7 +24,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * something may have been signed; it is never resumed.
  */
 @Component
-class IntentLog {
+class IntentLog implements SmartInitializingSingleton {
 
     private static final Logger LOG = LoggerFactory.getLogger(IntentLog.class);
 
@@ -79,11 +78,11 @@ class IntentLog {
     }
 
     /**
-     * Voids what a former process left behind. Should another instance be about to complete one of these, its step 5
+     * Voids what a former process left behind, before the first request is taken. Should another instance be about to complete one of these, its step 5
      * finds the intent void and fails: nothing is issued and void at once.
      */
-    @EventListener(ApplicationStartedEvent.class)
-    void voidInterrupted() {
+    @Override
+    public void afterSingletonsInstantiated() {
         Integer voided = transaction.execute(_ -> {
             List<Open> open =
                     jdbc.sql(OPEN + " for update of c").query(IntentLog::open).list();

@@ -40,7 +40,7 @@ class InterruptedIntentTest {
                 .params(Office.MUSTERSTADT, "interrupted", new byte[32])
                 .update();
 
-        office.bean(IntentLog.class).voidInterrupted();
+        office.bean(IntentLog.class).afterSingletonsInstantiated();
 
         Map<String, Object> row = jdbc.sql("select state, unsigned from copy where id = ?")
                 .param(copy)
