@@ -207,6 +207,9 @@ create table copy (
     constraint issued_is_logged check (state <> 'ISSUED' or entry_id is not null)
 );
 
+-- Signatures, digests and base64: compressing them costs more than it saves.
+alter table copy alter column unsigned set storage external, alter column credential set storage external;
+
 create index copy_of_document on copy (document_id, document_version);
 create index copy_by_credential_hash on copy (credential_hash);
 create index copy_by_seal_hash on copy (seal_hash);

@@ -138,8 +138,17 @@ public final class AnvilProcess implements AutoCloseable {
         }
         Path log = directory.resolve("anvil.log");
         RecordedProcess process = RecordedProcess.start(command(settings, state, port), directory, pidFile, log);
-        awaitReady(process, settings.chainId(), port, log);
-        return new AnvilProcess(process, state, lock, port, false);
+        boolean ready = false;
+        try {
+            awaitReady(process, settings.chainId(), port, log);
+            ready = true;
+            return new AnvilProcess(process, state, lock, port, false);
+        } finally {
+            // Whatever went wrong, also a JVM that is ending: no anvil stays that nobody would end.
+            if (!ready) {
+                process.stop("TERM", GRACE);
+            }
+        }
     }
 
     /** No accounts of anvil's own: their keys are in every manual. Blocks come with a price of zero, as on our network. */
@@ -160,11 +169,10 @@ public final class AnvilProcess implements AutoCloseable {
                 "--quiet");
     }
 
-    private static void awaitReady(RecordedProcess process, long chainId, int port, Path log) throws IOException {
+    private static void awaitReady(RecordedProcess process, long chainId, int port, Path log) {
         long deadline = System.nanoTime() + READY.toNanos();
         while (!answersAs(chainId, port)) {
             if (!process.isAlive() || System.nanoTime() - deadline > 0) {
-                process.stop("TERM", GRACE);
                 throw new IllegalStateException("anvil did not get ready; see " + log);
             }
             pause();

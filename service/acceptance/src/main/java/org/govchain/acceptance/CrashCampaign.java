@@ -85,15 +85,24 @@ public final class CrashCampaign {
             restartAfterKill();
             return "killed the service";
         }
-        if (!installation.killRecorded(victim)) {
-            throw new IllegalStateException("no living process is recorded in " + victim);
-        }
+        kill(victim);
         if (random.nextBoolean()) {
             return "killed " + victim + "; the service waits it out";
         }
         Thread.sleep(random.nextInt(1500));
         restartAfterKill();
         return "killed " + victim + ", then the service";
+    }
+
+    /** The service may still be starting it again after the last round. */
+    private void kill(String victim) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(STEP_TIMEOUT_SECONDS);
+        while (!installation.killRecorded(victim)) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("no living process is recorded in " + victim);
+            }
+            Thread.sleep(50);
+        }
     }
 
     private void restartAfterKill() throws IOException, InterruptedException {

@@ -1,11 +1,11 @@
 package org.govchain.service.issuance;
 
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.govchain.credential.CredentialPayload;
-import org.govchain.credential.SignedCredential;
 import org.govchain.log.Salt;
 import org.govchain.merkle.Sha256Digest;
 import org.govchain.service.authority.AuthorityId;
@@ -41,25 +41,27 @@ class Signer {
         List<byte[]> signatures = signing.sign(authority, toSign);
 
         // Step 4: self-check.
+        SelfCheck.Session check = selfCheck.begin();
         List<Signed> signed = new ArrayList<>(copies.size());
         for (int i = 0; i < copies.size(); i++) {
             Intended copy = copies.get(i);
-            SignedCredential credential =
-                    selfCheck.credential(copy, copy.credential().sign(signatures.get(2 * i)), credentialKey);
+            String credential = copy.credential().sign(signatures.get(2 * i));
             byte[] seal = copy.seal().sign(signatures.get(2 * i + 1));
-            selfCheck.seal(copy, seal, sealKey);
-            signed.add(new Signed(copy, credential, seal, payload(copy, credential, seal), Salt.random(random)));
+            byte[] payload = payload(copy, credential, seal);
+            Salt salt = Salt.random(random);
+            signed.add(new Signed(copy, check.check(copy, credential, seal, payload, salt), seal, payload, salt));
         }
         return signed;
     }
 
-    private static byte[] payload(Intended copy, SignedCredential credential, byte[] seal) {
+    private static byte[] payload(Intended copy, String credential, byte[] seal) {
+        String issuerJws = credential.substring(0, credential.indexOf('~'));
         return new CredentialPayload(
                         copy.id(),
                         copy.documentId(),
                         1,
                         copy.checked().typeId(),
-                        credential.issuerJwsDigest(),
+                        Sha256Digest.hash(issuerJws.getBytes(StandardCharsets.US_ASCII)),
                         Optional.of(Sha256Digest.hash(seal)),
                         copy.checked().request().attachments().stream()
                                 .map(IssueRequest.Attachment::sha256)

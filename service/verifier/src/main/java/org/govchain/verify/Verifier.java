@@ -57,6 +57,11 @@ public final class Verifier {
 
     /** Judges a document for an instant, which may be past. */
     public VerificationReport verify(Presentation presentation, Evidence evidence, Instant now) {
+        return examine(presentation, evidence, now).report();
+    }
+
+    /** Judges as {@link #verify} does, and hands out what was read and judged, so that nobody shows what another reading says. */
+    public Examination examine(Presentation presentation, Evidence evidence, Instant now) {
         Trust trust = Trust.of(policy, evidence.chain(), now);
         Dossier dossier = new DossierReader(trust, now, cache).read(presentation, evidence);
         Map<Check, Outcome> outcomes = new EnumMap<>(Check.class);
@@ -80,7 +85,7 @@ public final class Verifier {
         outcomes.put(Check.COMPLETENESS, Outcome.notApplicable());
         replaceWhatCouldNotBeAsked(dossier, outcomes);
         List<CheckResult> results = results(outcomes, evidence, dossier);
-        return new VerificationReport(
+        VerificationReport report = new VerificationReport(
                 Verdict.of(results),
                 presentation.carrier(),
                 now,
@@ -88,6 +93,7 @@ public final class Verifier {
                 trust.policy().map(TrustPolicy::digest),
                 Subject.of(dossier, provenTime),
                 results);
+        return new Examination(report, dossier.credential().map(Dossier.Signed::value));
     }
 
     /** The check that found a part unreadable fails; when nothing is left to judge, the others have no answer. */
