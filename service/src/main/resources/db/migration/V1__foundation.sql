@@ -229,6 +229,7 @@ create table attachment (
 );
 
 create index attachment_by_hash on attachment (sha256);
+create unique index attachment_by_storage_key on attachment (storage_key) where storage_key is not null;
 
 create table status_change (
     id               uuid primary key,

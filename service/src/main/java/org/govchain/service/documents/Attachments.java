@@ -80,9 +80,8 @@ public class Attachments {
             Files.delete(file);
             return Optional.empty();
         }
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            channel.force(true);
-        }
+        force(file, StandardOpenOption.WRITE);
+        force(directory, StandardOpenOption.READ); // the file's name is the directory's content
         return Optional.of(
                 new Stored(Sha256Digest.of(digesting.getMessageDigest().digest()), bounded.count(), storageKey));
     }
@@ -119,6 +118,12 @@ public class Attachments {
                 .query(byte[].class)
                 .single();
         return keyEncryptionKey.unwrap(wrapped, document.toString());
+    }
+
+    private static void force(Path path, StandardOpenOption access) throws IOException {
+        try (FileChannel channel = FileChannel.open(path, access)) {
+            channel.force(true);
+        }
     }
 
     private Path file(String storageKey) {
