@@ -13,7 +13,8 @@ import java.util.concurrent.TimeUnit;
  * Kills the service, the chain or the database under load, again and again, and then checks that nothing acknowledged is
  * missing: first once after each durable step, then at random instants.
  *
- * <p>Usage: {@code CrashCampaign ROOT DATA ROUNDS [SEED]}: ROOT is the checkout with built jars, DATA an empty directory.
+ * <p>Usage: {@code CrashCampaign ROOT DATA ROUNDS [SEED]}: ROOT is the checkout with what {@code govchain package} made, DATA an
+ * empty directory. {@code govchain crash-test} calls it.
  * Load and witness are a process of their own. Ends with status 1 and the first thing that is wrong.
  */
 public final class CrashCampaign {

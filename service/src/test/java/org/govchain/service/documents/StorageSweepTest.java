@@ -57,8 +57,9 @@ class StorageSweepTest {
         jdbc.sql("insert into document (id, version, authority, type, state) values (?, 1, 'a', 't', 'ISSUED')")
                 .param(document)
                 .update();
-        jdbc.sql("insert into attachment (document_id, document_version, sha256, authority, name, media_type, size, storage_key)"
-                        + " values (?, 1, ?, 'a', 'plan.pdf', 'application/pdf', 1, ?)")
+        jdbc.sql(
+                        "insert into attachment (document_id, document_version, sha256, authority, name, media_type, size, storage_key)"
+                                + " values (?, 1, ?, 'a', 'plan.pdf', 'application/pdf', 1, ?)")
                 .params(document, new byte[32], storageKey)
                 .update();
     }
