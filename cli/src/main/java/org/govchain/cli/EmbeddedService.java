@@ -17,7 +17,7 @@ import org.govchain.cli.terminal.Progress;
 /** The service with its embedded default: a PostgreSQL, a development chain and a demo authority under one folder. */
 final class EmbeddedService {
 
-    private static final List<String> JVM_OPTIONS = List.of("-Xmx512m", "-XX:+UseSerialGC");
+    private static final List<String> JVM_OPTIONS = List.of("-Xmx512m");
 
     private EmbeddedService() {}
 

@@ -42,7 +42,6 @@ public final class ServiceProcess implements AutoCloseable {
     public static ServiceProcess start(Path root, List<String> jvmOptions, List<String> arguments, Redirect output) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("--enable-native-access=ALL-UNNAMED");
         command.add("-Dgovchain.root=" + root); // where the development chain's program is looked for
         command.addAll(jvmOptions);
         command.addAll(program(root));
@@ -63,11 +62,15 @@ public final class ServiceProcess implements AutoCloseable {
         Path packaged = root.resolve("service/target/govchain-service");
         return Files.exists(packaged)
                 ? List.of(
+                        "@" + packaged.resolve("jvm.options"),
                         "-XX:AOTCache=" + packaged.resolve("govchain-service.aot"),
-                        "-Xlog:aot=off",
                         "-jar",
                         packaged.resolve("govchain-service.jar").toString())
-                : List.of("-jar", jar(root).toString());
+                : List.of(
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-XX:+UseSerialGC",
+                        "-jar",
+                        jar(root).toString());
     }
 
     private static Path jar(Path root) {

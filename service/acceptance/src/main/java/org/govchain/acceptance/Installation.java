@@ -75,11 +75,11 @@ final class Installation {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx768m",
-                "--enable-native-access=ALL-UNNAMED"));
+                "@" + program.resolve("jvm.options")));
         if (crashAfter != null) {
             command.add("-javaagent:" + agentJar + "=" + crashAfter);
         } else {
-            command.addAll(List.of("-XX:AOTCache=" + program.resolve("govchain-service.aot"), "-Xlog:aot=off"));
+            command.add("-XX:AOTCache=" + program.resolve("govchain-service.aot"));
         }
         command.addAll(List.of(
                 "-jar",

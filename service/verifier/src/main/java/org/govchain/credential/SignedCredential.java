@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.govchain.jose.CompactJws;
 import org.govchain.merkle.Sha256Digest;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -27,6 +28,8 @@ public final class SignedCredential {
     private final CredentialFacts facts;
     private final ObjectNode claims;
     private final Optional<KeyBinding> keyBinding;
+    /** Computed when first asked for; two threads may both do it. */
+    private @Nullable Sha256Digest issuerJwsDigest;
 
     private SignedCredential(
             String text,
@@ -116,7 +119,12 @@ public final class SignedCredential {
 
     /** SHA-256 of the issuer-signed JWT's ASCII bytes: what the log entry's payload holds, whatever is disclosed. */
     public Sha256Digest issuerJwsDigest() {
-        return Sha256Digest.hash(issuerJws.text().getBytes(StandardCharsets.US_ASCII));
+        Sha256Digest known = issuerJwsDigest;
+        if (known == null) {
+            known = Sha256Digest.hash(issuerJws.text().getBytes(StandardCharsets.US_ASCII));
+            issuerJwsDigest = known;
+        }
+        return known;
     }
 
     /** What stands in clear. */

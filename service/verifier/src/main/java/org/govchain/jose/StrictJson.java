@@ -26,6 +26,7 @@ public final class StrictJson {
     private static final int MAX_DOCUMENT_CHARS = 2 << 20;
     private static final int MAX_NAME_CHARS = 256;
     private static final int MAX_NUMBER_CHARS = 64;
+    private static final char REPLACEMENT = '\uFFFD';
 
     private static final ObjectReader READER = JsonMapper.builder(JsonFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -45,14 +46,18 @@ public final class StrictJson {
 
     /** One JSON value in UTF-8. */
     public static Optional<JsonNode> parse(byte[] utf8) {
+        // Jackson's own UTF-8 reader lets some ill-formed sequences pass; the JDK replaces each by U+FFFD.
+        String json = new String(utf8, StandardCharsets.UTF_8);
+        return json.indexOf(REPLACEMENT) < 0 || isUtf8(utf8) ? parse(json) : Optional.empty();
+    }
+
+    /** Asked only of text that shows U+FFFD, which may have been sent as such. */
+    private static boolean isUtf8(byte[] bytes) {
         try {
-            // Jackson's own UTF-8 reader lets some ill-formed sequences pass; the JDK's decoder does not.
-            return parse(StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(utf8))
-                    .toString());
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+            return true;
         } catch (CharacterCodingException notUtf8) {
-            return Optional.empty();
+            return false;
         }
     }
 

@@ -13,7 +13,7 @@ public final class WebUri {
 
     /** Whether this is an absolute http or https URI of visible ASCII characters with a host and without user and fragment. */
     public static boolean isAcceptable(String uri) {
-        if (uri.length() > MAX_LENGTH || !uri.chars().allMatch(c -> c > 0x20 && c < 0x7f)) {
+        if (uri.length() > MAX_LENGTH || !isVisibleAscii(uri)) {
             return false;
         }
         try {
@@ -23,5 +23,15 @@ public final class WebUri {
         } catch (URISyntaxException notAUri) {
             return false;
         }
+    }
+
+    private static boolean isVisibleAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c <= 0x20 || c >= 0x7f) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -59,6 +59,16 @@ class StrictJsonTest {
         assertThat(StrictJson.parse("\"" + "a".repeat(2 << 20) + "\"")).isEmpty();
     }
 
+    /** U+FFFD is what ill-formed bytes are shown as, and also a character that anybody may send. */
+    @Test
+    void readsAReplacementCharacterThatWasSentAsSuch() {
+        byte[] sent = {'"', (byte) 0xef, (byte) 0xbf, (byte) 0xbd, '"'};
+        byte[] sentBesideIllFormed = {'"', (byte) 0xef, (byte) 0xbf, (byte) 0xbd, (byte) 0xff, '"'};
+        assertThat(StrictJson.parse(sent))
+                .hasValueSatisfying(value -> assertThat(value.stringValue()).isEqualTo("\uFFFD"));
+        assertThat(StrictJson.parse(sentBesideIllFormed)).isEmpty();
+    }
+
     @Test
     void refusesBytesThatAreNotUtf8() {
         for (int[] bad :
