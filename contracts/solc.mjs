@@ -6,7 +6,7 @@ import {fileURLToPath} from 'node:url';
 
 const require = createRequire(import.meta.url);
 export const home = dirname(fileURLToPath(import.meta.url));
-export const contracts = ['IssuerRegistry', 'CheckpointAnchor', 'StatusRegistry'];
+export const contracts = ['IssuerRegistry', 'CheckpointAnchor', 'StatusRegistry', 'Consortium'];
 
 /** Compiles the contracts and returns {name: {abi: text, bin: hex}}; throws with the compiler's words on any error or warning. */
 export function compile() {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.govchain.chain.contracts.CheckpointAnchor;
+import org.govchain.chain.contracts.Consortium;
 import org.govchain.chain.contracts.IssuerRegistry;
 import org.govchain.chain.contracts.StatusRegistry;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,8 @@ final class ContractErrors {
     /** From the generated constants, so that a new error cannot be forgotten here. */
     private static Map<String, String> collect() {
         Map<String, String> names = new HashMap<>();
-        for (Class<?> wrapper : List.of(IssuerRegistry.class, CheckpointAnchor.class, StatusRegistry.class)) {
+        for (Class<?> wrapper :
+                List.of(IssuerRegistry.class, CheckpointAnchor.class, StatusRegistry.class, Consortium.class)) {
             for (Field field : wrapper.getDeclaredFields()) {
                 if (Modifier.isStatic(field.getModifiers()) && field.getType() == CustomError.class) {
                     CustomError error = constant(field);
