@@ -19,6 +19,8 @@ import org.govchain.verify.VerificationReport;
 /** A verification report for people: verdict first, then why, then every check on its own. */
 final class ReportText {
 
+    private static final Instant UNLIMITED = Instant.parse("9999-12-31T00:00:00Z");
+
     private final Terminal terminal;
     private final Language language;
 
@@ -73,7 +75,7 @@ final class ReportText {
         member(text("document", "Dokument"), subject.credentialId());
         member(text("issued", "ausgestellt"), subject.issuedAt().map(ReportText::shown));
         member(text("valid from", "gültig ab"), subject.validFrom().map(ReportText::shown));
-        member(text("valid until", "gültig bis"), subject.validUntil().map(ReportText::shown));
+        member(text("valid until", "gültig bis"), subject.validUntil().map(this::end));
         member(
                 text("log", "Log"),
                 subject.logOrigin()
@@ -83,6 +85,11 @@ final class ReportText {
                                         .findFirst()
                                         .orElse("")));
         member(text("anchored", "verankert"), subject.anchoredAt().map(ReportText::shown));
+    }
+
+    /** A seal cannot leave its last day out: unlimited is 31 December 9999 there. */
+    private String end(Instant until) {
+        return until.isBefore(UNLIMITED) ? shown(until) : text("unlimited", "unbefristet");
     }
 
     private void member(String name, Optional<String> value) {

@@ -65,7 +65,9 @@ public final class Gatherer {
                 if (bundles.size() > 1) {
                     notes.add(bundles.size() + " documents name this file; this is about the newest");
                 }
-                yield bundles.isEmpty() ? evidence : evidence.withBundle(bundles.getFirst());
+                yield bundles.isEmpty()
+                        ? evidence.withoutBundle(from.service().toString())
+                        : evidence.withBundle(bundles.getFirst());
             }
         };
     }

@@ -29,6 +29,11 @@ public final class PublicEvidence {
         this.allowedHosts = Set.copyOf(allowedHosts);
     }
 
+    /** Whom this asks. */
+    URI service() {
+        return service.base();
+    }
+
     /** What a service knows under a hash. */
     public sealed interface Found {
 

@@ -23,15 +23,19 @@ final class AnchorCheck {
             return nodes.problem().orElseThrow();
         }
         if (checkpoint.isEmpty()) {
-            return Outcome.undetermined(
-                    dossier.proof() instanceof Part.Refused<TlogProof>
-                            ? ReasonCode.PROOF_MALFORMED
-                            : ReasonCode.LOG_ENTRY_PENDING);
+            return Outcome.undetermined(noCheckpoint(dossier));
         }
         Optional<Outcome> problem = nodes.usable().stream()
                 .flatMap(node -> problem(dossier, checkpoint.get(), node).stream())
                 .min(Comparator.comparing(outcome -> !(outcome instanceof Outcome.Failed)));
         return problem.or(nodes::problem).orElseGet(Outcome::passed);
+    }
+
+    private static ReasonCode noCheckpoint(Dossier dossier) {
+        if (dossier.proof() instanceof Part.Refused<TlogProof>) {
+            return ReasonCode.PROOF_MALFORMED;
+        }
+        return dossier.entry().isPresent() ? ReasonCode.LOG_ENTRY_PENDING : ReasonCode.EVIDENCE_NOT_AT_HAND;
     }
 
     /**

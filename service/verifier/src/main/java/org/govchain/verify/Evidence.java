@@ -6,29 +6,37 @@ import java.util.Optional;
  * What was gathered about a presentation. Gathering is somebody else's work and may fail; a failure is part of the evidence.
  *
  * @param bundle a bundle found by the document's hash; fills what the presentation does not carry itself
+ * @param searchedInVain who was asked for such a bundle and answered that there is none; not who gave no answer
  * @param statusList the status list
  * @param chain the chain
  */
-public record Evidence(Optional<Bundle> bundle, StatusListEvidence statusList, ChainEvidence chain) {
+public record Evidence(
+        Optional<Bundle> bundle, Optional<String> searchedInVain, StatusListEvidence statusList, ChainEvidence chain) {
 
     /** Nothing was gathered: only what is presented counts. */
     public static Evidence none() {
-        return new Evidence(Optional.empty(), new StatusListEvidence.NotAsked(), new ChainEvidence.NotAsked());
+        return new Evidence(
+                Optional.empty(), Optional.empty(), new StatusListEvidence.NotAsked(), new ChainEvidence.NotAsked());
     }
 
     /** The same with this bundle. */
     public Evidence withBundle(Bundle found) {
-        return new Evidence(Optional.of(found), statusList, chain);
+        return new Evidence(Optional.of(found), Optional.empty(), statusList, chain);
+    }
+
+    /** The same, knowing that whoever was asked has no bundle for the document's hash. */
+    public Evidence withoutBundle(String asked) {
+        return new Evidence(Optional.empty(), Optional.of(asked), statusList, chain);
     }
 
     /** The same with this about the status list. */
     public Evidence withStatusList(StatusListEvidence list) {
-        return new Evidence(bundle, list, chain);
+        return new Evidence(bundle, searchedInVain, list, chain);
     }
 
     /** The same with this about the chain. */
     public Evidence withChain(ChainEvidence answer) {
-        return new Evidence(bundle, statusList, answer);
+        return new Evidence(bundle, searchedInVain, statusList, answer);
     }
 
     /** Whether the chain was asked, in vain or not: then its answer is required. */

@@ -250,6 +250,13 @@ public enum ReasonCode {
             "Ask for the new version."),
 
     // INCLUSION
+    NO_CREDENTIAL_FOUND(
+            "Zu dieser Datei wurde kein Nachweis gefunden: wer gefragt wurde, kennt keinen. Gefälscht ist sie deshalb nicht.",
+            "No credential was found for this file: whoever was asked knows none. That does not make it a forgery.",
+            "Fragen Sie den Dienst der ausstellenden Behörde oder lassen Sie sich PDF, QR-Code oder Bündel geben; ein Foto"
+                    + " näher und schärfer aufnehmen.",
+            "Ask the service of the issuing authority, or ask for the PDF, QR code or bundle; take a photo again, closer"
+                    + " and sharper."),
     EVIDENCE_NOT_AT_HAND(
             "Der Beweis für den Eintrag im Protokoll liegt nicht vor.",
             "The proof of the log entry is not at hand.",

@@ -83,7 +83,7 @@ public final class Verifier {
                         : Outcome.notApplicable());
         outcomes.put(Check.HOLDER_BINDING, HolderBindingCheck.judge(dossier));
         outcomes.put(Check.COMPLETENESS, Outcome.notApplicable());
-        replaceWhatCouldNotBeAsked(dossier, outcomes);
+        replaceWhatCouldNotBeAsked(dossier, evidence, outcomes);
         List<CheckResult> results = results(outcomes, evidence, dossier);
         VerificationReport report = new VerificationReport(
                 Verdict.of(results),
@@ -97,15 +97,23 @@ public final class Verifier {
     }
 
     /** The check that found a part unreadable fails; when nothing is left to judge, the others have no answer. */
-    private static void replaceWhatCouldNotBeAsked(Dossier dossier, Map<Check, Outcome> outcomes) {
+    private static void replaceWhatCouldNotBeAsked(Dossier dossier, Evidence evidence, Map<Check, Outcome> outcomes) {
         if (dossier.isEmpty()) {
-            Outcome noAnswer = Outcome.undetermined(
-                    dossier.unreadable().map(Dossier.Unreadable::reason).orElse(ReasonCode.EVIDENCE_NOT_AT_HAND));
+            Outcome noAnswer = nothingToJudge(dossier, evidence);
             // A refused policy is refused whatever was presented.
             outcomes.replaceAll((_, outcome) ->
                     outcome instanceof Outcome.NotApplicable || outcome instanceof Outcome.Failed ? outcome : noAnswer);
         }
         dossier.unreadable().ifPresent(it -> outcomes.put(it.check(), Outcome.failed(it.reason(), it.detail())));
+    }
+
+    /** Whoever says "I know none" has answered; a service that is silent or was never asked has not. */
+    private static Outcome nothingToJudge(Dossier dossier, Evidence evidence) {
+        return dossier.unreadable()
+                .map(unreadable -> Outcome.undetermined(unreadable.reason()))
+                .or(() -> evidence.searchedInVain()
+                        .map(asked -> Outcome.undetermined(ReasonCode.NO_CREDENTIAL_FOUND, "asked: " + asked)))
+                .orElseGet(() -> Outcome.undetermined(ReasonCode.EVIDENCE_NOT_AT_HAND));
     }
 
     private static List<CheckResult> results(Map<Check, Outcome> outcomes, Evidence evidence, Dossier dossier) {

@@ -38,6 +38,7 @@ final class CaseJson {
     private static Map<String, Object> evidence(Evidence evidence) {
         Map<String, Object> json = new LinkedHashMap<>();
         evidence.bundle().ifPresent(bundle -> json.put("bundle", DocumentCases.text(bundle)));
+        evidence.searchedInVain().ifPresent(asked -> json.put("noBundle", asked));
         switch (evidence.statusList()) {
             case StatusListEvidence.NotAsked _ -> {}
             case StatusListEvidence.NotAvailable it -> json.put("statusList", Map.of("notAvailable", it.detail()));
@@ -115,6 +116,9 @@ final class CaseJson {
         if (json.has("bundle")) {
             byte[] text = json.get("bundle").asString().getBytes(java.nio.charset.StandardCharsets.UTF_8);
             evidence = evidence.withBundle(Bundle.parse(text).asOptional().orElseThrow());
+        }
+        if (json.has("noBundle")) {
+            evidence = evidence.withoutBundle(json.get("noBundle").asString());
         }
         if (json.path("statusList").has("notAvailable")) {
             evidence = evidence.withStatusList(new StatusListEvidence.NotAvailable(

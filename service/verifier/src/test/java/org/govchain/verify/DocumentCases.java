@@ -71,6 +71,16 @@ final class DocumentCases {
         maker.offline("attachment-without-evidence", scene)
                 .presented(Carrier.ATTACHMENT, digest)
                 .open(SIGNATURE, ReasonCode.EVIDENCE_NOT_AT_HAND);
+        maker.offline("attachment-that-nobody-certified", scene)
+                .presented(Carrier.ATTACHMENT, digest)
+                .evidence(Evidence.none().withoutBundle("https://siegel.musterstadt.example"))
+                .open(SIGNATURE, ReasonCode.NO_CREDENTIAL_FOUND);
+        maker.online("attachment-that-nobody-certified-online", scene)
+                .presented(Carrier.ATTACHMENT, digest)
+                .evidence(Evidence.none()
+                        .withoutBundle("https://siegel.musterstadt.example")
+                        .withChain(new ChainEvidence.Unreachable("no node runs")))
+                .open(Check.INCLUSION, ReasonCode.NO_CREDENTIAL_FOUND);
         Scene changed = new Scene();
         maker.offline("attachment-changed", changed)
                 .presented(Carrier.ATTACHMENT, Sha256Digest.hash(new byte[] {1}).toHex())
@@ -87,6 +97,11 @@ final class DocumentCases {
         maker.seal("valid-seal-with-evidence-online", scene, papers.seal())
                 .evidence(scene.online(papers).withBundle(found))
                 .valid(scene.headTime);
+        maker.seal("seal-without-evidence-online", scene, papers.seal())
+                .evidence(scene.online(papers)
+                        .withoutBundle("https://siegel.musterstadt.example")
+                        .withStatusList(new StatusListEvidence.Token(scene.statusList())))
+                .open(Check.ANCHOR, ReasonCode.EVIDENCE_NOT_AT_HAND);
         maker.credential("valid-credential-with-evidence-online", scene, papers.credential())
                 .evidence(scene.online(papers).withBundle(found))
                 .valid(scene.headTime);
