@@ -1,0 +1,164 @@
+package org.govchain.consortium;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.govchain.merkle.Sha256Digest;
+
+/** Blocks with anchors as a network of four makes them, and what can be wrong with them. */
+final class TestBlock {
+
+    static final List<TestValidator> VALIDATORS = List.of(named("north"), named("east"), named("south"), named("west"));
+    static final Address CONTRACT = new Address("0x" + "c0".repeat(20));
+    static final Sha256Digest LOG = digest("musterstadt.example/log/2026");
+    static final Sha256Digest ROOT = digest("root");
+    static final long SIZE = 4711;
+    static final long HEIGHT = 815;
+    static final int INDEX = 2;
+
+    private static final String SIGNATURE =
+            "CheckpointAnchored(bytes32,uint64,bytes32,bytes32,(bytes32,uint64,bytes32)[])";
+
+    private List<TestValidator> inHeader = VALIDATORS;
+    private List<TestValidator> sealers = VALIDATORS.subList(0, 3);
+    private List<byte[]> receipts =
+            new ArrayList<>(List.of(receipt(true), receipt(true), anchor(CONTRACT, LOG, SIZE, ROOT), receipt(true)));
+
+    static TestBlock ofFour() {
+        return new TestBlock();
+    }
+
+    static SealExpectation expectation() {
+        return new SealExpectation(
+                java.util.Set.copyOf(
+                        VALIDATORS.stream().map(TestValidator::address).toList()),
+                CONTRACT,
+                LOG,
+                SIZE,
+                ROOT);
+    }
+
+    TestBlock sealedBy(TestValidator... others) {
+        sealers = List.of(others);
+        return this;
+    }
+
+    TestBlock withValidators(TestValidator... others) {
+        inHeader = List.of(others);
+        return this;
+    }
+
+    TestBlock withReceipt(byte[] receipt) {
+        receipts.set(INDEX, receipt);
+        return this;
+    }
+
+    TestBlock withReceipts(List<byte[]> others) {
+        receipts = others;
+        return this;
+    }
+
+    List<byte[]> proof(int index) {
+        return ReceiptTrie.of(receipts).proof(index);
+    }
+
+    byte[] header() {
+        byte[] digest = BlockHeader.parse(header(List.of())).orElseThrow().commitDigest();
+        return header(sealers.stream().map(sealer -> sealer.seal(digest)).toList());
+    }
+
+    byte[] headerSealedWith(byte[]... seals) {
+        return header(List.of(seals));
+    }
+
+    private byte[] header(List<byte[]> seals) {
+        byte[] word = new byte[32];
+        List<byte[]> fields = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            fields.add(Rlp.string(i == 2 ? new byte[20] : word)); // parent, uncles, coinbase, state
+        }
+        fields.add(Rlp.string(word)); // transactions
+        fields.add(Rlp.string(ReceiptTrie.of(receipts).root()));
+        fields.add(Rlp.string(new byte[256])); // bloom
+        fields.add(Rlp.number(1)); // difficulty
+        fields.add(Rlp.number(HEIGHT));
+        fields.add(Rlp.number(30_000_000));
+        fields.add(Rlp.number(100_000));
+        fields.add(Rlp.number(1_772_442_000));
+        fields.add(Rlp.string(extraData(seals)));
+        fields.add(Rlp.string(word)); // mix hash
+        fields.add(Rlp.string(new byte[8])); // nonce
+        fields.add(Rlp.zero()); // base fee
+        return Rlp.list(fields);
+    }
+
+    private byte[] extraData(List<byte[]> seals) {
+        return Rlp.list(List.of(
+                Rlp.string(new byte[32]),
+                Rlp.list(inHeader.stream()
+                        .map(validator -> Rlp.string(validator.address().bytes()))
+                        .toList()),
+                Rlp.emptyList(),
+                Rlp.zero(),
+                Rlp.list(seals.stream().map(Rlp::string).toList())));
+    }
+
+    static byte[] anchor(Address contract, Sha256Digest log, long size, Sha256Digest root) {
+        byte[] data = new byte[5 * 32];
+        for (int i = 0; i < 8; i++) {
+            data[31 - i] = (byte) (size >>> (8 * i));
+        }
+        System.arraycopy(root.bytes(), 0, data, 32, 32);
+        System.arraycopy(digest("journal").bytes(), 0, data, 64, 32);
+        data[127] = (byte) 0x80;
+        return typed(receipt(true, event(contract, SIGNATURE, log, data)));
+    }
+
+    static byte[] foreignEvent() {
+        return receipt(true, event(CONTRACT, "Something(bytes32)", LOG, new byte[160]));
+    }
+
+    static byte[] revertedAnchor() {
+        byte[] anchored = anchor(CONTRACT, LOG, SIZE, ROOT);
+        byte[] plain = Arrays.copyOfRange(anchored, 1, anchored.length);
+        List<RlpItem> fields = RlpItem.parse(plain).orElseThrow().items(4).orElseThrow();
+        return typed(Rlp.list(List.of(
+                Rlp.zero(),
+                fields.get(1).encoded(),
+                fields.get(2).encoded(),
+                fields.get(3).encoded())));
+    }
+
+    static byte[] receipt(boolean succeeded, byte[]... events) {
+        return Rlp.list(List.of(
+                succeeded ? Rlp.number(1) : Rlp.zero(),
+                Rlp.number(21_000),
+                Rlp.string(new byte[256]),
+                Rlp.list(List.of(events))));
+    }
+
+    private static byte[] event(Address contract, String signature, Sha256Digest topic, byte[] data) {
+        return Rlp.list(List.of(
+                Rlp.string(contract.bytes()),
+                Rlp.list(List.of(
+                        Rlp.string(Keccak256.hash(signature.getBytes(StandardCharsets.US_ASCII))),
+                        Rlp.string(topic.bytes()))),
+                Rlp.string(data)));
+    }
+
+    private static byte[] typed(byte[] receipt) {
+        byte[] typed = new byte[receipt.length + 1];
+        typed[0] = 2;
+        System.arraycopy(receipt, 0, typed, 1, receipt.length);
+        return typed;
+    }
+
+    static TestValidator named(String name) {
+        return TestValidator.named(name);
+    }
+
+    static Sha256Digest digest(String text) {
+        return Sha256Digest.hash(text.getBytes(StandardCharsets.UTF_8));
+    }
+}
