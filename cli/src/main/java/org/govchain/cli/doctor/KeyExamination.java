@@ -23,6 +23,15 @@ public final class KeyExamination {
             PosixFilePermission.OTHERS_READ,
             PosixFilePermission.OTHERS_WRITE);
 
+    private static final List<String> SECRETS_OF_THE_DEMO = List.of(
+            "demo-database.password",
+            "demo-keys.p12",
+            "demo-keys.password",
+            "demo-log.key",
+            "demo-owner.key",
+            "demo-storage.key",
+            "token-private.pem");
+
     private final Instant now;
     private final List<Finding> findings = new ArrayList<>();
 
@@ -62,14 +71,28 @@ public final class KeyExamination {
             return List.of();
         }
         try (Stream<Path> files = Files.list(secrets)) {
-            List<Finding> open = files.filter(KeyExamination::isOpenToOthers)
+            List<Finding> wrong = new ArrayList<>(missing(secrets));
+            files.filter(KeyExamination::isOpenToOthers)
                     .map(file -> Finding.ill("keys", "others may read " + file, "run: chmod 600 " + file))
-                    .toList();
-            return open.isEmpty() ? List.of(Finding.well("secrets", "only you may read those of the demo")) : open;
+                    .forEach(wrong::add);
+            return wrong.isEmpty() ? List.of(Finding.well("secrets", "only you may read those of the demo")) : wrong;
         } catch (IOException e) {
             return List.of(
                     Finding.watch("keys", secrets + " cannot be read", "look as the user that runs the service"));
         }
+    }
+
+    /** A running service has read them already; the trouble would begin with the next start, when nobody thinks of the file any more. */
+    private static List<Finding> missing(Path secrets) {
+        return SECRETS_OF_THE_DEMO.stream()
+                .map(secrets::resolve)
+                .filter(Files::notExists)
+                .map(file -> Finding.ill(
+                        "keys",
+                        file + " is missing",
+                        "put it back before the next start, which would make another that does not fit; if it is lost, begin"
+                                + " anew in another GOVCHAIN_HOME"))
+                .toList();
     }
 
     private static boolean isOpenToOthers(Path file) {
