@@ -1,5 +1,8 @@
 package org.govchain.service.verification;
 
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -48,6 +51,16 @@ class VerifyController {
     }
 
     /** The body is a bundle, an SD-JWT VC, the text of a QR code or the bytes of a seal, by its media type. */
+    @RequestBody(
+            required = true,
+            content = {
+                @Content(mediaType = Bundle.MEDIA_TYPE, schema = @Schema(type = "object")),
+                @Content(mediaType = "application/dc+sd-jwt", schema = @Schema(type = "string")),
+                @Content(mediaType = MediaType.TEXT_PLAIN_VALUE, schema = @Schema(type = "string")),
+                @Content(
+                        mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE,
+                        schema = @Schema(type = "string", format = "binary"))
+            })
     @PostMapping(
             path = "/verify",
             consumes = {

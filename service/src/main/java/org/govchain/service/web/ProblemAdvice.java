@@ -1,12 +1,17 @@
 package org.govchain.service.web;
 
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.govchain.chain.ChainUnavailable;
 import org.govchain.service.refusal.Refusal;
 import org.govchain.service.refusal.RefusalCode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.NonTransientDataAccessResourceException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -15,6 +20,8 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionTimedOutException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -55,6 +62,23 @@ final class ProblemAdvice {
                 Refusal.of(RefusalCode.UNAVAILABLE, "the chain cannot be asked at the moment; try again later"));
     }
 
+    /**
+     * The database is away, shuts down, or did not answer in time. Whether a statement in flight was committed is not known; a client
+     * that sent an Idempotency-Key may repeat its request.
+     */
+    @ExceptionHandler({
+        NonTransientDataAccessResourceException.class,
+        TransientDataAccessException.class,
+        RecoverableDataAccessException.class,
+        CannotCreateTransactionException.class,
+        TransactionTimedOutException.class
+    })
+    ResponseEntity<Object> databaseUnavailable(Exception e) {
+        LOG.warn("the database gives no answer: {}", names(e));
+        return Problems.answer(
+                Refusal.of(RefusalCode.UNAVAILABLE, "the database gives no answer at the moment; try again later"));
+    }
+
     /** A token that is valid but names no authority; paths and roles are judged before, by the filter chain. */
     @ExceptionHandler(AccessDeniedException.class)
     ResponseEntity<Object> denied(AccessDeniedException e) {
@@ -76,6 +100,12 @@ final class ProblemAdvice {
                 .headers(headers)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(ProblemDetail.forStatus(status));
+    }
+
+    private static String names(Throwable thrown) {
+        return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
+                .map(cause -> cause.getClass().getSimpleName())
+                .collect(Collectors.joining(", caused by "));
     }
 
     /** Where it happened, cause by cause, without any message. */
