@@ -207,9 +207,6 @@ create table copy (
     constraint issued_is_logged check (state <> 'ISSUED' or entry_id is not null)
 );
 
--- Signatures, digests and base64: compressing them costs more than it saves.
-alter table copy alter column unsigned set storage external, alter column credential set storage external;
-
 create index copy_of_document on copy (document_id, document_version);
 create index copy_by_credential_hash on copy (credential_hash);
 create index copy_by_seal_hash on copy (seal_hash);
@@ -229,7 +226,6 @@ create table attachment (
 );
 
 create index attachment_by_hash on attachment (sha256);
-create unique index attachment_by_storage_key on attachment (storage_key) where storage_key is not null;
 
 create table status_change (
     id               uuid primary key,
