@@ -35,11 +35,14 @@ class VerifyFuzzTest {
             assertThat(Bundle.parse(written).asOptional().orElseThrow().toJson())
                     .isEqualTo(written);
         });
-        boolean genuine = Arrays.equals(input, BUNDLE);
-        assertThat(VERIFIER.verify(Presentation.bundle(input), Evidence.none(), SCENE.now)
-                                .verdict()
-                        == Verdict.VALID)
-                .isEqualTo(genuine);
+        Verdict verdict = VERIFIER.verify(Presentation.bundle(input), Evidence.none(), SCENE.now)
+                .verdict();
+        // White space is no difference: what counts is what would be written.
+        boolean genuine = Bundle.parse(input)
+                .asOptional()
+                .filter(parsed -> Arrays.equals(parsed.toJson(), BUNDLE))
+                .isPresent();
+        assertThat(verdict == Verdict.VALID).isEqualTo(genuine);
     }
 
     @MethodSource("policies")
