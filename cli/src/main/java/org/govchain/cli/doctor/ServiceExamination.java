@@ -63,7 +63,7 @@ public final class ServiceExamination {
                     "database",
                     "the service does not reach it, so it issues nothing",
                     "start PostgreSQL again; the embedded one starts with the service, and its log is"
-                            + " .govchain/postgres/postgres.log"));
+                            + " postgres/postgres.log under .govchain or GOVCHAIN_HOME"));
         }
         if (isDown(health, "anchoring")) {
             findings.add(

@@ -3,6 +3,7 @@ package org.govchain.service.demo;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.govchain.chain.AccountAddress;
 import org.govchain.chain.RegistryChange;
 import org.govchain.chain.RegistryReader;
@@ -45,6 +46,13 @@ final class DemoRegistration {
     DemoRegistration type(Sha256Digest authority, Sha256Digest type, Instant now) {
         if (!reader.mayIssueAt(authority, type, now)) {
             missing.add(new RegistryChange.AllowType(authority, type, from));
+        }
+        return this;
+    }
+
+    DemoRegistration profile(Sha256Digest type, Sha256Digest profile) {
+        if (!reader.profileDigest(type).equals(Optional.of(profile))) {
+            missing.add(new RegistryChange.RegisterProfile(type, profile));
         }
         return this;
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.govchain.chain.ChainConnection;
 import org.govchain.chain.ContractAddresses;
 import org.govchain.chain.RegistryReader;
@@ -14,14 +15,12 @@ import org.govchain.service.authority.Authorities;
 import org.govchain.service.authority.Authority;
 import org.govchain.service.signing.Signing;
 import org.govchain.service.signing.SigningKey;
+import org.govchain.service.trust.ProfileDocuments;
 import org.govchain.verify.Registry;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.annotation.Order;
-import org.springframework.core.io.Resource;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
 /** What the members of a consortium would decide: enters the demo's authority, keys, types and log into the registry. */
@@ -39,7 +38,7 @@ final class DemoSetup implements ApplicationRunner {
     private final Authorities authorities;
     private final Signing signing;
     private final Clock clock;
-    private final String publicUrl;
+    private final ProfileDocuments types;
 
     DemoSetup(
             DemoInstallation installation,
@@ -48,18 +47,19 @@ final class DemoSetup implements ApplicationRunner {
             Authorities authorities,
             Signing signing,
             Clock clock,
-            @Value("${govchain.public-url}") String publicUrl) {
+            ProfileDocuments types) {
         this.installation = installation;
         this.chain = chain;
         this.contracts = contracts;
         this.authorities = authorities;
         this.signing = signing;
         this.clock = clock;
-        this.publicUrl = publicUrl;
+        this.types = types;
     }
 
     @Override
     public void run(ApplicationArguments arguments) throws IOException {
+        Map<CredentialTypeId, byte[]> profiles = types.profiles();
         Instant now = clock.instant();
         DemoRegistration registration = new DemoRegistration(
                 new RegistryReader(chain, contracts),
@@ -68,10 +68,9 @@ final class DemoSetup implements ApplicationRunner {
         for (Authority authority : authorities.all()) {
             Sha256Digest id = Registry.idOf(authority.issuer().toString());
             registration.authority(id, authority.name());
-            for (Resource type : types()) {
-                registration.type(id, type(type).hash(), now);
-            }
+            profiles.keySet().forEach(type -> registration.type(id, type.hash(), now));
         }
+        profiles.forEach((type, xml) -> registration.profile(type.hash(), Sha256Digest.hash(xml)));
         for (SigningKey key : signing.keys()) {
             Authority authority = authorities.find(key.authority()).orElseThrow();
             registration.key(
@@ -85,14 +84,5 @@ final class DemoSetup implements ApplicationRunner {
                         DemoInstallation.ORIGIN.id().digest(),
                         installation.files().logAccount().address())
                 .apply();
-    }
-
-    private CredentialTypeId type(Resource file) {
-        String name = String.valueOf(file.getFilename()).replaceFirst("\\.json$", "");
-        return new CredentialTypeId(publicUrl + "/types/" + name);
-    }
-
-    private static Resource[] types() throws IOException {
-        return new PathMatchingResourcePatternResolver().getResources("classpath:credential-types/*.json");
     }
 }

@@ -1,15 +1,11 @@
 package org.govchain.service.issuance;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
+import org.govchain.crypto.VerifyingKey;
 import org.govchain.merkle.Sha256Digest;
 import org.govchain.service.anchoring.Anchor;
 import org.govchain.service.anchoring.AnchoredProof;
 import org.govchain.service.anchoring.TransparencyLog;
-import org.govchain.service.signing.KeyPurpose;
-import org.govchain.service.signing.Signing;
-import org.govchain.service.signing.SigningKey;
 import org.govchain.service.status.StatusLists;
 import org.govchain.verify.AnchorClaim;
 import org.govchain.verify.Bundle;
@@ -23,13 +19,13 @@ public class Bundles {
     private final CopyStore copies;
     private final TransparencyLog log;
     private final StatusLists statusLists;
-    private final Signing signing;
+    private final SealKeys sealKeys;
 
-    Bundles(CopyStore copies, TransparencyLog log, StatusLists statusLists, Signing signing) {
+    Bundles(CopyStore copies, TransparencyLog log, StatusLists statusLists, SealKeys sealKeys) {
         this.copies = copies;
         this.log = log;
         this.statusLists = statusLists;
-        this.signing = signing;
+        this.sealKeys = sealKeys;
     }
 
     /**
@@ -53,22 +49,13 @@ public class Bundles {
                 .seal(forms.seal())
                 .payload(forms.payload(), forms.salt())
                 .statusList(statusLists.tokenOf(forms.statusListUri()).orElse(null))
-                .keys(keys(forms));
+                // It counts only where the registry names it; credential and list bring theirs along.
+                .keys(sealKeys.of(forms.seal()).map(VerifyingKey::spki).stream().toList());
         Optional<AnchoredProof> proof = log.proof(forms.entry());
         proof.ifPresent(anchored -> bundle.index(anchored.proof().index())
                 .proof(anchored.proof().text())
                 .anchor(claim(anchored.anchor())));
         return bundle.build();
-    }
-
-    /** Keys count only where the registry names them; they travel along so that nobody has to fetch them. */
-    private List<byte[]> keys(CopyForms forms) {
-        List<byte[]> keys = new ArrayList<>();
-        for (KeyPurpose purpose : KeyPurpose.values()) {
-            SigningKey key = signing.key(forms.authority(), purpose);
-            keys.add(key.publicKey().spki());
-        }
-        return keys;
     }
 
     private static AnchorClaim claim(Anchor anchor) {

@@ -3,8 +3,10 @@ package org.govchain.service.issuance;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.govchain.credential.CredentialTypeId;
 import org.govchain.seal.SealField;
 import org.govchain.seal.SealProfile;
@@ -44,10 +46,10 @@ public class IssuableTypes implements ProfileDocuments {
     }
 
     @Override
-    public List<byte[]> profiles() {
+    public Map<CredentialTypeId, byte[]> profiles() {
         return types.stream()
-                .map(type -> type.profile().toXml().getBytes(StandardCharsets.UTF_8))
-                .toList();
+                .collect(Collectors.toMap(
+                        IssuableType::id, type -> type.profile().toXml().getBytes(StandardCharsets.UTF_8)));
     }
 
     private static SealProfile profile(CredentialType type) {

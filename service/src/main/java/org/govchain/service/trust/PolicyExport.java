@@ -101,7 +101,7 @@ final class PolicyExport {
 
     private List<byte[]> profiles(Registry registry) {
         return profiles.stream()
-                .flatMap(source -> source.profiles().stream())
+                .flatMap(source -> source.profiles().values().stream())
                 .filter(profile -> registry.namesProfile(Sha256Digest.hash(profile)))
                 .toList();
     }

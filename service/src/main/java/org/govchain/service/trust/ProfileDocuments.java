@@ -1,11 +1,12 @@
 package org.govchain.service.trust;
 
-import java.util.List;
+import java.util.Map;
+import org.govchain.credential.CredentialTypeId;
 
-/** Where the seal profiles come from that an exported trust policy carries. */
+/** Where the seal profiles come from: their digests belong into the registry, they themselves into the exported trust policy. */
 @FunctionalInterface
 public interface ProfileDocuments {
 
-    /** The documents, exactly the bytes whose digest the registry holds or may hold. */
-    List<byte[]> profiles();
+    /** By type, exactly the bytes whose digest the registry holds or may hold. */
+    Map<CredentialTypeId, byte[]> profiles();
 }

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,6 +30,7 @@ import org.govchain.chain.RegistryChange;
 import org.govchain.chain.RegistryWriter;
 import org.govchain.chain.development.AnvilBinary;
 import org.govchain.chain.development.AnvilProcess;
+import org.govchain.crypto.VerifyingKey;
 import org.govchain.log.LogOrigin;
 import org.govchain.merkle.Sha256Digest;
 import org.govchain.service.Application;
@@ -40,6 +42,7 @@ import org.govchain.service.signing.Signing;
 import org.govchain.service.signing.SigningKey;
 import org.govchain.service.status.StatusListRegistration;
 import org.govchain.service.status.StatusLists;
+import org.govchain.service.trust.Trust;
 import org.govchain.service.web.Role;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -54,6 +57,7 @@ public final class Office implements AutoCloseable {
 
     public static final String MUSTERSTADT = "musterstadt";
     public static final String NACHBARSTADT = "nachbarstadt";
+    private static final List<String> AUTHORITIES = List.of(MUSTERSTADT, NACHBARSTADT);
     public static final String KEY_STORE_PASSWORD = "canary-keystore-password";
 
     private static final LogOrigin ORIGIN = new LogOrigin("musterstadt.example/log/test");
@@ -129,7 +133,7 @@ public final class Office implements AutoCloseable {
         Path keyStore = KeyStoreForTests.write(
                 directory.resolve("keys.p12"),
                 KEY_STORE_PASSWORD,
-                List.of(MUSTERSTADT, NACHBARSTADT),
+                AUTHORITIES,
                 Clock.systemUTC().instant());
         properties.put("server.port", 0);
         properties.put("spring.datasource.url", database.url());
@@ -168,22 +172,31 @@ public final class Office implements AutoCloseable {
 
     /** What the owner of the registry does: keys, types, lists. */
     private void register() {
-        Instant past = Instant.now().minus(1, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
-        Instant future = past.plus(900, ChronoUnit.DAYS);
+        Instant past = yesterday();
         for (var authority : bean(Authorities.class).all()) {
             Sha256Digest id = digest(authority.issuer().toString());
             registry.apply(new RegistryChange.RegisterAuthority(id, authority.name()));
             for (String type : List.of("liquor-licence", "building-permit")) {
                 registry.apply(new RegistryChange.AllowType(id, digest(PUBLIC_URL + "/types/" + type), past));
             }
-            for (SigningKey key : bean(Signing.class).keys()) {
-                if (key.authority().equals(authority.id())) {
-                    registry.apply(new RegistryChange.AddKey(
-                            id, key.publicKey().thumbprint(), key.purpose().bit(), past, future));
-                }
-            }
         }
+        registerKeys();
         registerStatusLists();
+    }
+
+    private void registerKeys() {
+        for (SigningKey key : bean(Signing.class).keys()) {
+            registry.apply(new RegistryChange.AddKey(
+                    issuerDigest(key.authority()),
+                    key.publicKey().thumbprint(),
+                    key.purpose().bit(),
+                    yesterday(),
+                    yesterday().plus(900, ChronoUnit.DAYS)));
+        }
+    }
+
+    private static Instant yesterday() {
+        return Instant.now().minus(1, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
     }
 
     private void registerStatusLists() {
@@ -248,10 +261,27 @@ public final class Office implements AutoCloseable {
         }
     }
 
-    /** Ends the service and starts it again on the same database and chain. */
-    public void restart() {
+    /** Starts the service again with other keys, which the registry's owner has named. */
+    public void changeKeys(Path directory) {
         service.close();
+        try {
+            KeyStoreForTests.replace(
+                    directory.resolve("keys.p12"),
+                    KEY_STORE_PASSWORD,
+                    AUTHORITIES,
+                    Clock.systemUTC().instant());
+        } catch (IOException | GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
         service = start();
+        registerKeys();
+        await("named in the policy", this::policyNamesTheKeys);
+    }
+
+    private boolean policyNamesTheKeys() {
+        List<VerifyingKey> inUse =
+                bean(Signing.class).keys().stream().map(SigningKey::publicKey).toList();
+        return bean(Trust.class).policy().orElseThrow().keys().containsAll(inUse);
     }
 
     public IdentityProvider identities() {

@@ -1,6 +1,5 @@
 package org.govchain.credential;
 
-import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,17 +12,11 @@ import java.util.UUID;
 public record DocumentId(UUID value) {
 
     /** Length of the binary form. */
-    public static final int LENGTH = 16;
-
-    private static final String URN = "urn:uuid:";
+    public static final int LENGTH = Uuids.LENGTH;
 
     /** A new random id (UUID version 4). */
     public static DocumentId random(SecureRandom random) {
-        byte[] bytes = new byte[LENGTH];
-        random.nextBytes(bytes);
-        bytes[6] = (byte) ((bytes[6] & 0x0f) | 0x40);
-        bytes[8] = (byte) ((bytes[8] & 0x3f) | 0x80);
-        return of(bytes);
+        return new DocumentId(Uuids.random(random));
     }
 
     /**
@@ -32,39 +25,22 @@ public record DocumentId(UUID value) {
      * @throws IllegalArgumentException when there are not 16
      */
     public static DocumentId of(byte[] bytes) {
-        if (bytes.length != LENGTH) {
-            throw new IllegalArgumentException("an id has 16 bytes, not " + bytes.length);
-        }
-        ByteBuffer buffer = ByteBuffer.wrap(bytes);
-        return new DocumentId(new UUID(buffer.getLong(), buffer.getLong()));
+        return new DocumentId(Uuids.of(bytes));
     }
 
     /** Parses 36 lower-case characters, with or without {@code urn:uuid:} in front; empty for any other spelling. */
     public static Optional<DocumentId> parse(String text) {
-        String uuid = text.startsWith(URN) ? text.substring(URN.length()) : text;
-        if (uuid.length() != 36) {
-            return Optional.empty();
-        }
-        try {
-            // UUID.fromString forgives short groups and upper case; an id has one spelling.
-            DocumentId id = new DocumentId(UUID.fromString(uuid));
-            return id.toString().equals(uuid) ? Optional.of(id) : Optional.empty();
-        } catch (IllegalArgumentException notAUuid) {
-            return Optional.empty();
-        }
+        return Uuids.parse(text).map(DocumentId::new);
     }
 
     /** The 16 bytes, big-endian. */
     public byte[] bytes() {
-        return ByteBuffer.allocate(LENGTH)
-                .putLong(value.getMostSignificantBits())
-                .putLong(value.getLeastSignificantBits())
-                .array();
+        return Uuids.bytes(value);
     }
 
     /** {@code urn:uuid:} and the id. */
     public String urn() {
-        return URN + value;
+        return Uuids.URN + value;
     }
 
     /** The 36 characters. */
