@@ -85,6 +85,7 @@ final class ReportText {
                                         .findFirst()
                                         .orElse("")));
         member(text("anchored", "verankert"), subject.anchoredAt().map(ReportText::shown));
+        member(text("sealed", "besiegelt"), subject.sealedAt().map(ReportText::shown));
     }
 
     /** A seal cannot leave its last day out: unlimited is 31 December 9999 there. */

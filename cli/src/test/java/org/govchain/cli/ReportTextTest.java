@@ -16,11 +16,13 @@ import org.govchain.verify.Presentation;
 import org.govchain.verify.Subject;
 import org.govchain.verify.Verdict;
 import org.govchain.verify.VerificationReport;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ReportTextTest {
 
+    private static final Instant SEALED = Instant.parse("2026-01-31T12:00:00Z");
     private static final Instant NOW = Instant.parse("2026-08-01T10:00:00Z");
 
     @ParameterizedTest
@@ -31,6 +33,12 @@ class ReportTextTest {
     })
     void saysUntilWhenDocumentIsValidAsPeopleSayIt(Language language, Instant until, String line) {
         assertThat(printed(language, until)).contains("  " + line + "\n");
+    }
+
+    @Test
+    void saysWhenTheConsortiumSealedIt() {
+        assertThat(printed(Language.EN, NOW)).contains("  sealed        2026-01-31 12:00:00 UTC\n");
+        assertThat(printed(Language.DE, NOW)).contains("  besiegelt     2026-01-31 12:00:00 UTC\n");
     }
 
     private static String printed(Language language, Instant until) {
@@ -44,7 +52,8 @@ class ReportTextTest {
                 Optional.of(until),
                 Optional.empty(),
                 OptionalLong.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Optional.of(SEALED));
         VerificationReport report = new VerificationReport(
                 Verdict.VALID, Carrier.SEAL, NOW, Optional.of(NOW), Optional.empty(), subject, List.of());
         StringWriter out = new StringWriter();

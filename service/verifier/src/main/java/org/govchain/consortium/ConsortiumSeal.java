@@ -1,12 +1,12 @@
 package org.govchain.consortium;
 
 import java.time.Instant;
-import java.util.HashSet;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import org.govchain.log.Parsed;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A block header sealed by its validators and the proof that a receipt in it anchors a checkpoint: all that is needed to know, without
@@ -74,6 +74,26 @@ public final class ConsortiumSeal {
                 logIndex));
     }
 
+    /** The RLP header. */
+    public byte[] header() {
+        return header.clone();
+    }
+
+    /** The transaction's place in the block. */
+    public long transactionIndex() {
+        return transactionIndex;
+    }
+
+    /** The nodes of the receipts trie from the root to the receipt. */
+    public List<byte[]> receiptProof() {
+        return receiptProof.stream().map(byte[]::clone).toList();
+    }
+
+    /** The event's place in the receipt. */
+    public int logIndex() {
+        return logIndex;
+    }
+
     /** The header's height, to choose the validators by; empty when it is none. */
     public OptionalLong claimedHeight() {
         return BlockHeader.parse(header).map(it -> OptionalLong.of(it.number())).orElseGet(OptionalLong::empty);
@@ -85,35 +105,30 @@ public final class ConsortiumSeal {
         if (read.isEmpty()) {
             return refused(SealRefusal.HEADER_MALFORMED);
         }
-        return sealing(read.get(), expected)
-                .<Judgement>map(ConsortiumSeal::refused)
-                .orElseGet(() -> receipt(read.get(), expected));
+        CommitSeals seals = new CommitSeals(read.get(), expected.validators());
+        Optional<SealRefusal> refusal = seals.refusal();
+        if (refusal.isPresent()) {
+            return refused(refusal.get());
+        }
+        Judgement judgement = receipt(read.get(), expected);
+        return judgement instanceof Judgement.Sealed
+                ? seals.doubt().<Judgement>map(ConsortiumSeal::refused).orElse(judgement)
+                : judgement;
     }
 
-    private static Optional<SealRefusal> sealing(BlockHeader header, SealExpectation expected) {
-        List<Address> named = header.validators();
-        if (named.size() != expected.validators().size() || !Set.copyOf(named).equals(expected.validators())) {
-            return Optional.of(SealRefusal.VALIDATORS_FOREIGN);
-        }
-        byte[] digest = header.commitDigest();
-        Set<Address> sealers = new HashSet<>();
-        for (byte[] seal : header.seals()) {
-            // More seals than validators cannot be distinct: no more signatures are computed than there are members.
-            if (sealers.size() == named.size()) {
-                return Optional.of(SealRefusal.COMMIT_SEAL_REPEATED);
-            }
-            Optional<Address> sealer = CommitSeal.signer(seal, digest);
-            if (sealer.isEmpty()) {
-                return Optional.of(SealRefusal.COMMIT_SEAL_WRONG);
-            }
-            if (!expected.validators().contains(sealer.get())) {
-                return Optional.of(SealRefusal.COMMIT_SEAL_FOREIGN);
-            }
-            if (!sealers.add(sealer.get())) {
-                return Optional.of(SealRefusal.COMMIT_SEAL_REPEATED);
-            }
-        }
-        return sealers.size() < expected.quorum() ? Optional.of(SealRefusal.QUORUM_MISSED) : Optional.empty();
+    /** Two seals are the same when all their bytes are. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ConsortiumSeal seal
+                && transactionIndex == seal.transactionIndex
+                && logIndex == seal.logIndex
+                && Arrays.equals(header, seal.header)
+                && Arrays.deepEquals(receiptProof.toArray(), seal.receiptProof.toArray());
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(header) + Arrays.deepHashCode(receiptProof.toArray());
     }
 
     private Judgement receipt(BlockHeader block, SealExpectation expected) {

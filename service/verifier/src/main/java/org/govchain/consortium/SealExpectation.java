@@ -1,6 +1,5 @@
 package org.govchain.consortium;
 
-import java.util.Set;
 import org.govchain.merkle.Sha256Digest;
 
 /**
@@ -13,18 +12,4 @@ import org.govchain.merkle.Sha256Digest;
  * @param root of the checkpoint
  */
 public record SealExpectation(
-        Set<Address> validators, Address contract, Sha256Digest logId, long treeSize, Sha256Digest root) {
-
-    /** Copies the set; throws {@link IllegalArgumentException} when it is empty. */
-    public SealExpectation {
-        validators = Set.copyOf(validators);
-        if (validators.isEmpty()) {
-            throw new IllegalArgumentException("without validators nobody can seal");
-        }
-    }
-
-    /** How many distinct validators must have sealed: two thirds, rounded up. */
-    int quorum() {
-        return (2 * validators.size() + 2) / 3;
-    }
-}
+        KnownValidators validators, Address contract, Sha256Digest logId, long treeSize, Sha256Digest root) {}

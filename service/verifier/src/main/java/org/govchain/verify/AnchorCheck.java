@@ -3,6 +3,7 @@ package org.govchain.verify;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
+import org.govchain.consortium.ConsortiumSeal.Judgement;
 import org.govchain.log.Checkpoint;
 import org.govchain.log.TlogProof;
 import org.govchain.verify.Dossier.Part;
@@ -12,10 +13,17 @@ final class AnchorCheck {
 
     private AnchorCheck() {}
 
-    static Outcome judge(Dossier dossier) {
-        Optional<Checkpoint> checkpoint =
-                dossier.proof().asOptional().map(proof -> proof.checkpoint().checkpoint());
-        if (isContradictedByItself(dossier, checkpoint)) {
+    /**
+     * Judges.
+     *
+     * @param sealed the block that the consortium sealed, when it is proven
+     */
+    static Outcome judge(Dossier dossier, Optional<Judgement.Sealed> sealed) {
+        Optional<Checkpoint> checkpoint = dossier.checkpoint();
+        boolean contradicted = dossier.anchor()
+                .filter(claim -> sealed.filter(block -> !isOf(claim, block)).isPresent())
+                .isPresent();
+        if (contradicted || isContradictedByItself(dossier, checkpoint)) {
             return Outcome.failed(ReasonCode.ANCHOR_CONTRADICTED);
         }
         Nodes nodes = dossier.trust().nodes();
@@ -31,7 +39,8 @@ final class AnchorCheck {
         return problem.or(nodes::problem).orElseGet(Outcome::passed);
     }
 
-    private static ReasonCode noCheckpoint(Dossier dossier) {
+    /** Why there is no state of the log that could be anchored. */
+    static ReasonCode noCheckpoint(Dossier dossier) {
         if (dossier.proof() instanceof Part.Refused<TlogProof>) {
             return ReasonCode.PROOF_MALFORMED;
         }
@@ -102,6 +111,12 @@ final class AnchorCheck {
         return first.blockTime().isAfter(dossier.now().plus(Dossier.CLOCK_TOLERANCE))
                 ? Optional.of(Outcome.undetermined(ReasonCode.ANCHOR_LATER, "anchored " + first.blockTime()))
                 : Optional.empty();
+    }
+
+    private static boolean isOf(AnchorClaim claim, Judgement.Sealed block) {
+        return claim.blockNumber() == block.blockNumber()
+                && claim.blockHash().equals(block.blockHash())
+                && claim.blockTime().equals(block.blockTime());
     }
 
     private static boolean isConfirmed(AnchorClaim claim, AnchoredTree anchored) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.govchain.consortium.ConsortiumSeal;
 import org.govchain.jose.StrictJson;
 import org.govchain.log.Parsed;
 import org.govchain.log.Salt;
@@ -32,6 +33,7 @@ public final class Bundle {
     private final @Nullable Long index;
     private final @Nullable String proof;
     private final @Nullable AnchorClaim anchor;
+    private final @Nullable ConsortiumSeal consortiumSeal;
     private final @Nullable String statusList;
     private final List<byte[]> keys;
 
@@ -43,6 +45,7 @@ public final class Bundle {
         index = builder.index;
         proof = builder.proof;
         anchor = builder.anchor;
+        consortiumSeal = builder.consortiumSeal;
         statusList = builder.statusList;
         keys = List.copyOf(builder.keys);
     }
@@ -102,6 +105,11 @@ public final class Bundle {
         return Optional.ofNullable(anchor);
     }
 
+    /** That the members of the consortium sealed the block with the anchor. */
+    public Optional<ConsortiumSeal> consortiumSeal() {
+        return Optional.ofNullable(consortiumSeal);
+    }
+
     /** A status list token. */
     public Optional<String> statusList() {
         return Optional.ofNullable(statusList);
@@ -122,6 +130,7 @@ public final class Bundle {
         builder.index = index;
         builder.proof = proof;
         builder.anchor = anchor;
+        builder.consortiumSeal = consortiumSeal;
         builder.statusList = statusList;
         builder.keys.addAll(keys);
         return builder;
@@ -151,6 +160,7 @@ public final class Bundle {
         private @Nullable Long index;
         private @Nullable String proof;
         private @Nullable AnchorClaim anchor;
+        private @Nullable ConsortiumSeal consortiumSeal;
         private @Nullable String statusList;
         private final List<byte[]> keys = new ArrayList<>();
 
@@ -197,6 +207,12 @@ public final class Bundle {
         /** Sets or, with null, removes what is said about the anchor. */
         public Builder anchor(@Nullable AnchorClaim claim) {
             anchor = claim;
+            return this;
+        }
+
+        /** Sets or, with null, removes the consortium's seal on the anchor. */
+        public Builder consortiumSeal(@Nullable ConsortiumSeal seal) {
+            consortiumSeal = seal;
             return this;
         }
 

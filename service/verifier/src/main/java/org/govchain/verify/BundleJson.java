@@ -30,6 +30,11 @@ final class BundleJson {
             bundle.anchor(AnchorClaim.read(anchor));
             members.adopt(anchor);
         }
+        if (members.has("consortiumSeal")) {
+            Members consortiumSeal = members.object("consortiumSeal");
+            ConsortiumSealJson.read(consortiumSeal).ifPresent(bundle::consortiumSeal);
+            members.adopt(consortiumSeal);
+        }
         members.optionalText("statusList").ifPresent(bundle::statusList);
         List<byte[]> keys = members.base64List("keys");
         bundle.keys(keys);
@@ -64,6 +69,7 @@ final class BundleJson {
         bundle.index().ifPresent(index -> json.raw(",").member("index", index));
         bundle.proof().ifPresent(text -> json.raw(",").member("proof", text));
         bundle.anchor().ifPresent(anchor -> anchor.write(json.raw(",\"anchor\":")));
+        bundle.consortiumSeal().ifPresent(seal -> ConsortiumSealJson.write(seal, json.raw(",\"consortiumSeal\":")));
         bundle.statusList().ifPresent(text -> json.raw(",").member("statusList", text));
         List<String> keys =
                 bundle.keys().stream().map(Base64.getEncoder()::encodeToString).toList();

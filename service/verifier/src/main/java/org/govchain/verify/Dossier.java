@@ -5,9 +5,11 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import org.govchain.consortium.ConsortiumSeal;
 import org.govchain.credential.CredentialPayload;
 import org.govchain.credential.SignedCredential;
 import org.govchain.crypto.VerifyingKey;
+import org.govchain.log.Checkpoint;
 import org.govchain.log.Salt;
 import org.govchain.log.TlogProof;
 import org.govchain.merkle.Sha256Digest;
@@ -30,6 +32,7 @@ import org.govchain.status.StatusReference;
  * @param entry what the log holds about it
  * @param proof inclusion proof and checkpoint
  * @param anchor what the bundle says about its anchor
+ * @param consortiumSeal what the consortium is said to have sealed
  * @param attachment digest of the file that was presented
  * @param status the status list at hand
  * @param bundleKeys keys that came inside the presented bundle
@@ -44,6 +47,7 @@ record Dossier(
         Optional<Entry> entry,
         Part<TlogProof> proof,
         Optional<AnchorClaim> anchor,
+        Optional<ConsortiumSeal> consortiumSeal,
         Optional<Sha256Digest> attachment,
         Part<Signed<StatusListToken>> status,
         List<BundleKey> bundleKeys) {
@@ -85,6 +89,11 @@ record Dossier(
         return entry.flatMap(it -> it.read() instanceof CredentialPayload.Accepted accepted
                 ? Optional.of(accepted.payload())
                 : Optional.empty());
+    }
+
+    /** The state of the log that the proof leads to. */
+    Optional<Checkpoint> checkpoint() {
+        return proof.asOptional().map(it -> it.checkpoint().checkpoint());
     }
 
     /** Whether there is a document at all to judge. */

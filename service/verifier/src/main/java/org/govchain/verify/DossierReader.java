@@ -84,6 +84,11 @@ final class DossierReader {
             complete.index(
                     found.get().index().isPresent() ? (Long) found.get().index().getAsLong() : null);
             complete.anchor(found.get().anchor().orElse(null));
+            complete.consortiumSeal(found.get().consortiumSeal().orElse(null));
+        } else if (own.consortiumSeal().isEmpty()
+                && own.proof().equals(found.get().proof())) {
+            // Handed out before the seal was at hand; it is one on the same checkpoint.
+            complete.consortiumSeal(found.get().consortiumSeal().orElse(null));
         }
         if (own.statusList().isEmpty()) {
             complete.statusList(found.get().statusList().orElse(null));
@@ -115,6 +120,7 @@ final class DossierReader {
                 entry,
                 support.flatMap(Bundle::proof).map(DossierReader::proof).orElseGet(() -> new Part.Missing<>("")),
                 support.flatMap(Bundle::anchor),
+                support.flatMap(Bundle::consortiumSeal),
                 attachment,
                 statusList(evidence.statusList(), support.flatMap(Bundle::statusList)),
                 List.copyOf(bundleKeys));

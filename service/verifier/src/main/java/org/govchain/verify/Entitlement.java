@@ -5,21 +5,44 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Whether a key or a right was in force at the time that counts; empty when it was. Without proven time, whatever ended may have ended
- * before the document was made, so nothing can be said.
+ * Whether a key or a right was in force at the time that counts; empty when it was. While that time is not known exactly, whatever may
+ * have ended before it leaves the question open, so that nobody gains by proving less.
  */
 final class Entitlement {
 
-    private Entitlement() {}
+    private final ProvenTime proven;
+    private final Instant now;
 
-    static Optional<Outcome> ofKey(Registry.Key key, Optional<Instant> provenTime, Instant now) {
-        Instant time = provenTime.orElse(now);
+    Entitlement(ProvenTime proven, Instant now) {
+        this.proven = proven;
+        this.now = now;
+    }
+
+    Optional<Outcome> ofKey(Registry.Key key) {
+        return switch (proven) {
+            case ProvenTime.At(Instant time) -> ofKey(key, time);
+            case ProvenTime.NotAfter(Instant latest) -> ofKeyBy(latest, key, !latest.isBefore(key.ends()));
+            case ProvenTime.Unproven() -> ofKeyBy(now, key, key.revokedAt().isPresent() || !now.isBefore(key.until()));
+        };
+    }
+
+    /** Judges rights to issue a type, in order; there is at least one. */
+    Optional<Outcome> ofType(List<Registry.Period> rights) {
+        return switch (proven) {
+            case ProvenTime.At(Instant time) -> ofType(rights, time);
+            case ProvenTime.NotAfter(Instant latest) ->
+                ofTypeBy(latest, rights, rights.stream().anyMatch(right -> !latest.isBefore(right.until())));
+            case ProvenTime.Unproven() ->
+                ofTypeBy(
+                        now,
+                        rights,
+                        rights.stream().anyMatch(right -> !right.until().equals(Instant.MAX)));
+        };
+    }
+
+    private static Optional<Outcome> ofKey(Registry.Key key, Instant time) {
         if (time.isBefore(key.from())) {
-            return Optional.of(Outcome.failed(ReasonCode.ISSUER_KEY_NOT_YET_VALID, "valid from " + key.from()));
-        }
-        if (provenTime.isEmpty()) {
-            boolean ended = key.revokedAt().isPresent() || !now.isBefore(key.until());
-            return ended ? Optional.of(Outcome.undetermined(ReasonCode.ISSUER_TIME_UNPROVEN)) : Optional.empty();
+            return notYetValid(key);
         }
         if (key.revokedAt().filter(at -> !time.isBefore(at)).isPresent()) {
             return Optional.of(Outcome.failed(
@@ -32,13 +55,24 @@ final class Entitlement {
                         ReasonCode.ISSUER_KEY_EXPIRED, "valid until " + key.until() + ", anchored " + time));
     }
 
-    /** Judges rights to issue a type, in order; there is at least one. */
-    static Optional<Outcome> ofType(List<Registry.Period> rights, Optional<Instant> provenTime, Instant now) {
-        Instant time = provenTime.orElse(now);
-        boolean everWithdrawn = rights.stream().anyMatch(right -> !right.until().equals(Instant.MAX));
-        if (provenTime.isEmpty() && everWithdrawn) {
-            return Optional.of(Outcome.undetermined(ReasonCode.ISSUER_TIME_UNPROVEN));
+    private static Optional<Outcome> ofKeyBy(Instant latest, Registry.Key key, boolean mayHaveEnded) {
+        if (latest.isBefore(key.from())) {
+            return notYetValid(key);
         }
+        return mayHaveEnded ? Optional.of(Outcome.undetermined(ReasonCode.ISSUER_TIME_UNPROVEN)) : Optional.empty();
+    }
+
+    private static Optional<Outcome> notYetValid(Registry.Key key) {
+        return Optional.of(Outcome.failed(ReasonCode.ISSUER_KEY_NOT_YET_VALID, "valid from " + key.from()));
+    }
+
+    private static Optional<Outcome> ofTypeBy(Instant latest, List<Registry.Period> rights, boolean mayHaveEnded) {
+        return mayHaveEnded
+                ? Optional.of(Outcome.undetermined(ReasonCode.ISSUER_TIME_UNPROVEN))
+                : ofType(rights, latest);
+    }
+
+    private static Optional<Outcome> ofType(List<Registry.Period> rights, Instant time) {
         if (rights.stream().anyMatch(right -> right.contains(time))) {
             return Optional.empty();
         }

@@ -89,7 +89,15 @@ final class Members {
     }
 
     Optional<byte[]> optionalBase64Url(String name) {
-        return optionalText(name).map(text -> required(name, Base64Url.decode(text), new byte[0]));
+        return has(name) ? Optional.of(base64Url(name)) : Optional.empty();
+    }
+
+    byte[] base64Url(String name) {
+        return required(name, Base64Url.decode(text(name)), new byte[0]);
+    }
+
+    List<byte[]> base64UrlList(String name) {
+        return list(name, node -> textOf(node).flatMap(Base64Url::decode));
     }
 
     Sha256Digest digest(String name) {

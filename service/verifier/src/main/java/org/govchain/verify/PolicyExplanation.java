@@ -36,10 +36,13 @@ final class PolicyExplanation {
         content.logs().forEach(log -> lines.add("Log " + log.verifierKey()));
         lines.add("A status list counts for " + content.maxStatusAge() + ", a node's newest block for "
                 + content.maxHeadAge());
-        lines.add(
-                content.validatorSets().isEmpty()
-                        ? "No validator sets: seals of the consortium are not checked"
-                        : "Validator sets: " + content.validatorSets().size());
+        if (content.validatorSets().isEmpty()) {
+            lines.add("No validator sets: seals of the consortium are not checked");
+        }
+        content.validatorSets()
+                .forEach(set -> lines.add("Blocks from " + set.fromBlock()
+                        + set.toBlock().map(to -> " to " + to).orElse(" on") + " are sealed by "
+                        + String.join(", ", set.validators())));
     }
 
     private void authority(Registry.Authority authority) {

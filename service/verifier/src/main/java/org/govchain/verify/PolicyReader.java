@@ -89,6 +89,7 @@ final class PolicyReader {
             sets.add(ValidatorSet.read(set));
             members.adopt(set);
         }
+        ValidatorHistory.problem(sets).ifPresent(members::refuse);
         return sets;
     }
 

@@ -3,6 +3,7 @@ package org.govchain.verify;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import org.govchain.consortium.SealRefusal;
 
 /**
  * Why a check did not pass, in one word that Java, browser, HTTP and vectors share (docs/spec/reason-codes.md), with a sentence
@@ -94,6 +95,11 @@ public enum ReasonCode {
             "The registry on the network does not continue the one in the trust policy.",
             "Fragen Sie einen anderen Knoten; bleibt es dabei, fragen Sie den Betreiber.",
             "Ask another node; if it stays so, ask the operator."),
+    SEALED_REGISTRY_UNKNOWN(
+            "Das Register, das mit dem Dokument besiegelt wurde, steht nicht in der Vertrauensdatei.",
+            "The registry that was sealed with the document is not in the trust policy.",
+            "Aktualisieren Sie die Vertrauensdatei (govchain trust export) oder prüfen Sie mit Netz.",
+            "Update the trust policy (govchain trust export) or check with network."),
     ISSUER_UNKNOWN(
             "Der Aussteller steht nicht im Register.",
             "The issuer is not in the registry.",
@@ -373,6 +379,106 @@ public enum ReasonCode {
             "The proof that the members sealed the block is not at hand.",
             "Prüfen Sie mit Netz bei mehreren Knoten.",
             "Check with network at several nodes."),
+    CONSORTIUM_HEADER_MALFORMED(
+            "Der Blockkopf im Siegel des Netzwerks ist beschädigt.",
+            "The block header in the consortium's seal is damaged.",
+            "Lassen Sie sich die Datei noch einmal geben.",
+            "Ask for the file again."),
+    CONSORTIUM_VALIDATORS_FORMER(
+            "Der Block nennt Validatoren, die zu dieser Zeit nicht im Amt waren.",
+            "The block names validators that were not in office at that time.",
+            "Verlassen Sie sich nicht darauf; lassen Sie sich die Datei von der Behörde geben.",
+            "Do not rely on it; ask the authority for the file."),
+    CONSORTIUM_VALIDATORS_FOREIGN(
+            "Der Block nennt andere Validatoren als die Vertrauensdatei.",
+            "The block names other validators than the trust policy.",
+            "Verlassen Sie sich nicht darauf; vergleichen Sie die Prüfsumme der Vertrauensdatei am Telefon.",
+            "Do not rely on it; compare the digest of the trust policy by phone."),
+    CONSORTIUM_COMMIT_SEAL_WRONG(
+            "Eine Unterschrift unter dem Block kann niemand geleistet haben.",
+            "A signature of the block is one that nobody can have made.",
+            "Verlassen Sie sich nicht darauf; lassen Sie sich die Datei von der Behörde geben.",
+            "Do not rely on it; ask the authority for the file."),
+    CONSORTIUM_HEADER_UNSEALED(
+            "Keine Unterschrift unter dem Block passt zu ihm: er wurde verändert oder von Fremden besiegelt.",
+            "No signature of the block fits it: it was changed or sealed by strangers.",
+            "Verlassen Sie sich nicht darauf; lassen Sie sich die Datei von der Behörde geben.",
+            "Do not rely on it; ask the authority for the file."),
+    CONSORTIUM_COMMIT_SEAL_FOREIGN(
+            "Eine Unterschrift unter dem Block stammt von jemandem, der nie Validator war.",
+            "A signature of the block is by somebody who never was a validator.",
+            "Verlassen Sie sich nicht darauf; lassen Sie sich die Datei von der Behörde geben.",
+            "Do not rely on it; ask the authority for the file."),
+    CONSORTIUM_COMMIT_SEAL_FORMER(
+            "Eine Unterschrift unter dem Block stammt von einem Validator, der damals nicht im Amt war.",
+            "A signature of the block is by a validator who was not in office then.",
+            "Verlassen Sie sich nicht darauf; lassen Sie sich die Datei von der Behörde geben.",
+            "Do not rely on it; ask the authority for the file."),
+    CONSORTIUM_COMMIT_SEAL_REPEATED(
+            "Ein Validator hat denselben Block mehrfach unterschrieben.",
+            "A validator has signed the same block more than once.",
+            "Verlassen Sie sich nicht darauf; lassen Sie sich die Datei von der Behörde geben.",
+            "Do not rely on it; ask the authority for the file."),
+    CONSORTIUM_QUORUM_MISSED(
+            "Den Block haben zu wenige Validatoren unterschrieben.",
+            "Too few validators have signed the block.",
+            "Verlassen Sie sich nicht darauf; lassen Sie sich die Datei von der Behörde geben.",
+            "Do not rely on it; ask the authority for the file."),
+    CONSORTIUM_RECEIPT_NOT_IN_BLOCK(
+            "Der Beleg über die Verankerung gehört nicht zu diesem Block.",
+            "The receipt of the anchor does not belong to this block.",
+            "Verlassen Sie sich nicht darauf; lassen Sie sich die Datei von der Behörde geben.",
+            "Do not rely on it; ask the authority for the file."),
+    CONSORTIUM_RECEIPT_MALFORMED(
+            "Der Beleg über die Verankerung ist keiner.",
+            "The receipt of the anchor is none.",
+            "Verlassen Sie sich nicht darauf; lassen Sie sich die Datei von der Behörde geben.",
+            "Do not rely on it; ask the authority for the file."),
+    CONSORTIUM_TRANSACTION_REVERTED(
+            "Die Verankerung ist gescheitert: das Netzwerk hat sie abgelehnt.",
+            "The anchor failed: the network refused it.",
+            "Verlassen Sie sich nicht darauf; lassen Sie sich die Datei von der Behörde geben.",
+            "Do not rely on it; ask the authority for the file."),
+    CONSORTIUM_EVENT_MISSING(
+            "An der genannten Stelle des Belegs steht keine Verankerung.",
+            "The receipt holds no anchor at the place named.",
+            "Verlassen Sie sich nicht darauf; lassen Sie sich die Datei von der Behörde geben.",
+            "Do not rely on it; ask the authority for the file."),
+    CONSORTIUM_CONTRACT_FOREIGN(
+            "Die Verankerung stammt von einem anderen Vertrag als dem der Vertrauensdatei.",
+            "The anchor is by another contract than that of the trust policy.",
+            "Verlassen Sie sich nicht darauf; lassen Sie sich die Datei von der Behörde geben.",
+            "Do not rely on it; ask the authority for the file."),
+    CONSORTIUM_LOG_MISMATCH(
+            "Besiegelt ist ein anderes Protokoll.",
+            "What was sealed is another log.",
+            "Verlassen Sie sich nicht darauf; lassen Sie sich die Datei von der Behörde geben.",
+            "Do not rely on it; ask the authority for the file."),
+    CONSORTIUM_SIZE_MISMATCH(
+            "Besiegelt ist ein Stand des Protokolls mit anderer Größe.",
+            "What was sealed is a state of the log of another size.",
+            "Verlassen Sie sich nicht darauf; lassen Sie sich die Datei von der Behörde geben.",
+            "Do not rely on it; ask the authority for the file."),
+    CONSORTIUM_ROOT_MISMATCH(
+            "Besiegelt ist ein anderer Stand des Protokolls.",
+            "What was sealed is another state of the log.",
+            "Verlassen Sie sich nicht darauf; melden Sie es der ausstellenden Behörde.",
+            "Do not rely on it; report it to the issuing authority."),
+    CONSORTIUM_VALIDATORS_UNKNOWN(
+            "Die Vertrauensdatei sagt nicht, wer Blöcke dieser Höhe besiegelt.",
+            "The trust policy does not say who seals blocks of this height.",
+            "Aktualisieren Sie die Vertrauensdatei (govchain trust export) oder prüfen Sie mit Netz.",
+            "Update the trust policy (govchain trust export) or check with network."),
+    CONSORTIUM_VALIDATORS_CHANGED(
+            "Die Validatoren haben sich offenbar seit der Vertrauensdatei geändert.",
+            "The validators seem to have changed since the trust policy.",
+            "Aktualisieren Sie die Vertrauensdatei (govchain trust export) oder prüfen Sie mit Netz.",
+            "Update the trust policy (govchain trust export) or check with network."),
+    CONSORTIUM_VALIDATORS_LEFT(
+            "Den Block haben fast nur Validatoren besiegelt, die inzwischen ausgeschieden sind.",
+            "The block was sealed almost only by validators who have left since.",
+            "Prüfen Sie mit Netz bei mehreren Knoten.",
+            "Check with network at several nodes."),
 
     // HOLDER_BINDING
     HOLDER_BINDING_NOT_SHOWN(
@@ -423,6 +529,11 @@ public enum ReasonCode {
     /** What to do next, in English. */
     public String nextStepEnglish() {
         return nextStepEnglish;
+    }
+
+    /** The reason that a consortium seal was refused for: its code behind "consortium". */
+    static ReasonCode of(SealRefusal refusal) {
+        return valueOf("CONSORTIUM_" + refusal.name());
     }
 
     /** The reason with this code. */

@@ -149,6 +149,11 @@ public final class Registry {
      */
     public record Key(Sha256Digest thumbprint, int purposes, Instant from, Instant until, Optional<Instant> revokedAt) {
 
+        /** From when on it counts no more: revoked or over. */
+        Instant ends() {
+            return revokedAt.filter(until::isAfter).orElse(until);
+        }
+
         Key revokedFrom(Instant at) {
             return new Key(thumbprint, purposes, from, until, Optional.of(at));
         }

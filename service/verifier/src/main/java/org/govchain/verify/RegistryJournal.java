@@ -2,6 +2,7 @@ package org.govchain.verify;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.govchain.log.Parsed;
 import org.govchain.merkle.Sha256Digest;
 
@@ -13,6 +14,9 @@ public final class RegistryJournal {
 
     /** The head before the first change: 32 zero bytes. */
     public static final Sha256Digest EMPTY_HEAD = Sha256Digest.of(new byte[Sha256Digest.LENGTH]);
+
+    /** A registry that nothing happened to. */
+    static final RegistryJournal EMPTY = new RegistryJournal(List.of(), EMPTY_HEAD, Registry.EMPTY);
 
     private final List<byte[]> changes;
     private final Sha256Digest head;
@@ -51,6 +55,20 @@ public final class RegistryJournal {
     /** What the registry says after the last change. */
     public Registry registry() {
         return registry;
+    }
+
+    /** What the registry said when this was its head; empty when it never was. */
+    Optional<Registry> registryAt(Sha256Digest earlier) {
+        Sha256Digest running = EMPTY_HEAD;
+        for (int i = 0; i <= changes.size(); i++) {
+            if (running.equals(earlier)) {
+                return replay(changes.subList(0, i)).asOptional().map(RegistryJournal::registry);
+            }
+            if (i < changes.size()) {
+                running = headAfter(running, List.of(changes.get(i)));
+            }
+        }
+        return Optional.empty();
     }
 
     /** Number of changes. */

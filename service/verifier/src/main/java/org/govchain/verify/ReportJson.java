@@ -45,6 +45,7 @@ final class ReportJson {
         optional(members, "log", subject.logOrigin());
         subject.index().ifPresent(index -> members.raw(",").member("index", index));
         optional(members, "anchoredAt", subject.anchoredAt().map(Instant::toString));
+        optional(members, "sealedAt", subject.sealedAt().map(Instant::toString));
         String text = members.toString();
         json.raw(text.isEmpty() ? "" : text.substring(1));
     }

@@ -27,8 +27,9 @@ final class RequiredChecks {
     /** The row for a carrier, with the chain asked or not, and a policy that names validators or not. */
     static Set<Check> of(Carrier carrier, boolean online, boolean validatorsKnown) {
         Set<Check> row = EnumSet.copyOf(online ? ANCHORED : offline(carrier));
-        // Offline the chain's word is not required, and so neither is its members' seal on it.
-        if (online && validatorsKnown) {
+        // Whoever needs no log entry needs no seal on it either; where the log counts, the seal proves it without any
+        // node.
+        if (validatorsKnown && row.contains(INCLUSION)) {
             row.add(CONSORTIUM);
         }
         return row;

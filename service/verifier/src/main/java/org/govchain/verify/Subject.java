@@ -21,6 +21,7 @@ import org.govchain.seal.SealLinks;
  * @param logOrigin the log it is in
  * @param index its position there
  * @param anchoredAt block time of the first checkpoint that covers it, from the chain
+ * @param sealedAt time of a block in which the consortium sealed that it was in the log, then or before
  */
 public record Subject(
         Optional<String> issuer,
@@ -32,9 +33,10 @@ public record Subject(
         Optional<Instant> validUntil,
         Optional<String> logOrigin,
         OptionalLong index,
-        Optional<Instant> anchoredAt) {
+        Optional<Instant> anchoredAt,
+        Optional<Instant> sealedAt) {
 
-    static Subject of(Dossier dossier, Optional<Instant> anchoredAt) {
+    static Subject of(Dossier dossier, Optional<Instant> anchoredAt, Optional<Instant> sealedAt) {
         Optional<CredentialFacts> facts =
                 dossier.credential().map(it -> it.value().facts());
         Optional<DigitalSeal> seal = dossier.seal().map(Dossier.Signed::value);
@@ -53,7 +55,8 @@ public record Subject(
                 period.flatMap(ValidityCheck.Period::until),
                 proof.map(it -> it.checkpoint().checkpoint().origin().value()),
                 proof.map(it -> OptionalLong.of(it.index())).orElseGet(OptionalLong::empty),
-                anchoredAt);
+                anchoredAt,
+                sealedAt);
     }
 
     private static Optional<Registry.Authority> authority(Dossier dossier, Optional<CredentialFacts> facts) {

@@ -16,15 +16,19 @@ final class Trust {
 
     private final Optional<TrustPolicy> policy;
     private final Optional<Outcome> problem;
-    private final Registry registry;
+    private final RegistryJournal journal;
     private final boolean current;
     private final Nodes nodes;
 
     private Trust(
-            Optional<TrustPolicy> policy, Optional<Outcome> problem, Registry registry, boolean current, Nodes nodes) {
+            Optional<TrustPolicy> policy,
+            Optional<Outcome> problem,
+            RegistryJournal journal,
+            boolean current,
+            Nodes nodes) {
         this.policy = policy;
         this.problem = problem;
-        this.registry = registry;
+        this.journal = journal;
         this.current = current;
         this.nodes = nodes;
     }
@@ -39,7 +43,7 @@ final class Trust {
     }
 
     private static Trust without(Outcome problem, ChainEvidence chain) {
-        return new Trust(Optional.empty(), Optional.of(problem), Registry.EMPTY, false, Nodes.unusable(chain));
+        return new Trust(Optional.empty(), Optional.of(problem), RegistryJournal.EMPTY, false, Nodes.unusable(chain));
     }
 
     private static Trust with(TrustPolicy policy, Nodes nodes) {
@@ -51,17 +55,12 @@ final class Trust {
                 ReasonCode reason = node.journalSince().isEmpty()
                         ? ReasonCode.POLICY_OUTDATED
                         : ReasonCode.REGISTRY_CONTRADICTS_POLICY;
-                return new Trust(
-                        Optional.of(policy),
-                        Optional.of(Outcome.undetermined(reason)),
-                        newest.registry(),
-                        false,
-                        nodes);
+                return new Trust(Optional.of(policy), Optional.of(Outcome.undetermined(reason)), newest, false, nodes);
             }
             newest = journal.size() > newest.size() ? journal : newest;
         }
         boolean current = !nodes.usable().isEmpty();
-        return new Trust(Optional.of(policy), Optional.empty(), newest.registry(), current, nodes);
+        return new Trust(Optional.of(policy), Optional.empty(), newest, current, nodes);
     }
 
     /** The policy; empty when there is none or it was refused. */
@@ -82,7 +81,12 @@ final class Trust {
     }
 
     Registry registry() {
-        return registry;
+        return journal.registry();
+    }
+
+    /** All changes of the registry that are known: the policy's and those that the chain's nodes added. */
+    RegistryJournal journal() {
+        return journal;
     }
 
     Nodes nodes() {

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.govchain.consortium.KnownValidators;
 import org.govchain.crypto.VerifyingKey;
 import org.govchain.log.CheckpointKey;
 import org.govchain.log.LogOrigin;
@@ -21,12 +22,14 @@ public final class TrustPolicy {
 
     private final PolicyContent content;
     private final Sha256Digest digest;
+    private final ValidatorHistory validators;
     private final Map<Sha256Digest, VerifyingKey> byThumbprint = new HashMap<>();
     private final Map<String, VerifyingKey> byReference = new HashMap<>();
 
     TrustPolicy(PolicyContent content, Sha256Digest digest) {
         this.content = content;
         this.digest = digest;
+        this.validators = new ValidatorHistory(content.validatorSets());
         for (VerifyingKey key : content.keys()) {
             byThumbprint.putIfAbsent(key.thumbprint(), key);
             byReference.putIfAbsent(SealSigner.ofThumbprint(key.thumbprint()).certificateReference(), key);
@@ -51,6 +54,11 @@ public final class TrustPolicy {
     /** The registry at the end of its journal. */
     public Registry registry() {
         return content.journal().registry();
+    }
+
+    /** Who may have sealed the block at this height; empty when the policy does not say. */
+    Optional<KnownValidators> validatorsAt(long height) {
+        return validators.at(height);
     }
 
     /** The checkpoint key of the log with this origin. */

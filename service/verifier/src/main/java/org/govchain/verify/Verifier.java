@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.govchain.consortium.ConsortiumSeal.Judgement;
 
 /**
  * Judges documents by one trust policy. A pure function of presentation, evidence, policy and time: no network, no clock, no memory of
@@ -65,22 +66,13 @@ public final class Verifier {
         Trust trust = Trust.of(policy, evidence.chain(), now);
         Dossier dossier = new DossierReader(trust, now, cache).read(presentation, evidence);
         Map<Check, Outcome> outcomes = new EnumMap<>(Check.class);
-        outcomes.put(Check.INCLUSION, InclusionCheck.judge(dossier));
-        outcomes.put(Check.CHECKPOINT, CheckpointCheck.judge(dossier, cache));
-        outcomes.put(Check.ANCHOR, AnchorCheck.judge(dossier));
-        boolean anchored = outcomes.values().stream().allMatch(outcome -> outcome instanceof Outcome.Passed);
-        Optional<Instant> provenTime = anchored ? AnchorCheck.coveringTime(dossier) : Optional.empty();
+        Proven proven = proven(dossier, outcomes);
         StatusCheck.Answer status = StatusCheck.judge(dossier, cache);
         outcomes.put(Check.SIGNATURE, SignatureCheck.judge(dossier));
-        outcomes.put(Check.ISSUER, IssuerCheck.judge(dossier, provenTime));
+        outcomes.put(Check.ISSUER, IssuerCheck.judge(dossier, proven.time(), proven.registry()));
         outcomes.put(Check.VALIDITY_PERIOD, ValidityCheck.judge(dossier));
         outcomes.put(Check.SCHEMA, SchemaCheck.judge(dossier));
         outcomes.put(Check.STATUS, status.outcome());
-        outcomes.put(
-                Check.CONSORTIUM,
-                trust.knowsValidators()
-                        ? Outcome.undetermined(ReasonCode.CONSORTIUM_SEAL_NOT_AT_HAND)
-                        : Outcome.notApplicable());
         outcomes.put(Check.HOLDER_BINDING, HolderBindingCheck.judge(dossier));
         outcomes.put(Check.COMPLETENESS, Outcome.notApplicable());
         replaceWhatCouldNotBeAsked(dossier, evidence, outcomes);
@@ -91,9 +83,28 @@ public final class Verifier {
                 now,
                 status.asOf(),
                 trust.policy().map(TrustPolicy::digest),
-                Subject.of(dossier, provenTime),
+                Subject.of(dossier, proven.time().exactly(), proven.sealedAt()),
                 results);
         return new Examination(report, dossier.credential().map(Dossier.Signed::value));
+    }
+
+    /** What log and chain prove about the document. */
+    private record Proven(ProvenTime time, SealedRegistry registry, Optional<Instant> sealedAt) {}
+
+    private Proven proven(Dossier dossier, Map<Check, Outcome> outcomes) {
+        outcomes.put(Check.INCLUSION, InclusionCheck.judge(dossier));
+        outcomes.put(Check.CHECKPOINT, CheckpointCheck.judge(dossier, cache));
+        boolean logged = outcomes.values().stream().allMatch(outcome -> outcome instanceof Outcome.Passed);
+        ConsortiumCheck.Answer consortium = ConsortiumCheck.judge(dossier, cache);
+        outcomes.put(Check.CONSORTIUM, consortium.outcome());
+        outcomes.put(Check.ANCHOR, AnchorCheck.judge(dossier, consortium.sealed()));
+        // A block proves something about the document only when the document's entry is in what was anchored there.
+        boolean anchored = logged && outcomes.get(Check.ANCHOR) instanceof Outcome.Passed;
+        Optional<Judgement.Sealed> sealed = logged ? consortium.sealed() : Optional.empty();
+        Optional<Instant> sealedAt = sealed.map(Judgement.Sealed::blockTime);
+        Optional<Instant> covering = anchored ? AnchorCheck.coveringTime(dossier) : Optional.empty();
+        return new Proven(
+                ProvenTime.of(covering, sealedAt), SealedRegistry.of(sealed, dossier.trust(), cache), sealedAt);
     }
 
     /** The check that found a part unreadable fails; when nothing is left to judge, the others have no answer. */

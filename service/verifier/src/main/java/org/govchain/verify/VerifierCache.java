@@ -2,16 +2,20 @@ package org.govchain.verify;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
+import org.govchain.consortium.ConsortiumSeal;
+import org.govchain.consortium.SealExpectation;
 import org.govchain.crypto.VerifyingKey;
 import org.govchain.jose.CompactJws;
 import org.govchain.log.CheckpointKey;
 import org.govchain.log.SignedCheckpoint;
+import org.govchain.merkle.Sha256Digest;
 import org.govchain.status.StatusListToken;
 
 /**
- * Remembers what many documents share: signatures over checkpoints and status lists, and parsed status lists. Keeps only answers that
- * depend on nothing but exact bytes and key, so a verification with it has the same result as without. Thread-safe.
+ * Remembers what many documents share: signatures over checkpoints and status lists, parsed status lists, consortium seals and the
+ * registry at earlier heads. Keeps only answers that depend on nothing but exact bytes and who is trusted, so a verification with it has the same result as without. Thread-safe.
  */
 public final class VerifierCache {
 
@@ -49,6 +53,19 @@ public final class VerifierCache {
         return remembered(new TokenBy(statusList.text(), key), Boolean.class, () -> statusList.isSignedBy(key));
     }
 
+    ConsortiumSeal.Judgement judgement(ConsortiumSeal seal, SealExpectation expected) {
+        return remembered(new SealOn(seal, expected), ConsortiumSeal.Judgement.class, () -> seal.judge(expected));
+    }
+
+    /** The registry of this journal as it was at an earlier head; empty when the journal never had that head. */
+    Optional<Registry> registryAt(RegistryJournal journal, Sha256Digest head) {
+        if (journal.head().equals(head)) {
+            return Optional.of(journal.registry());
+        }
+        return remembered(new JournalAt(journal.head(), head), Past.class, () -> new Past(journal.registryAt(head)))
+                .registry();
+    }
+
     private <T> T remembered(Object question, Class<T> type, Supplier<T> answer) {
         if (capacity == 0) {
             return answer.get();
@@ -69,6 +86,12 @@ public final class VerifierCache {
     }
 
     private record NoteBy(String note, String verifierKey) {}
+
+    private record SealOn(ConsortiumSeal seal, SealExpectation expected) {}
+
+    private record JournalAt(Sha256Digest journal, Sha256Digest head) {}
+
+    private record Past(Optional<Registry> registry) {}
 
     private record TokenBy(String text, VerifyingKey key) {}
 }

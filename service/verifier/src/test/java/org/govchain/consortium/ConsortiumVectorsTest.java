@@ -83,14 +83,17 @@ class ConsortiumVectorsTest {
     }
 
     private static SealExpectation expectation(JsonNode json) {
-        Set<Address> validators =
-                texts(json.required("validators")).map(Address::new).collect(Collectors.toSet());
+        Set<Address> validators = addresses(json, "validators");
         return new SealExpectation(
-                validators,
+                new KnownValidators(validators, addresses(json, "inOffice"), addresses(json, "ever")),
                 new Address(json.required("contract").asString()),
                 digest(json, "logId"),
                 json.required("treeSize").asLong(),
                 digest(json, "root"));
+    }
+
+    private static Set<Address> addresses(JsonNode json, String member) {
+        return texts(json.required(member)).map(Address::new).collect(Collectors.toSet());
     }
 
     private static Sha256Digest digest(JsonNode json, String member) {

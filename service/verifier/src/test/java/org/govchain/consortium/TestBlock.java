@@ -1,55 +1,74 @@
 package org.govchain.consortium;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.govchain.merkle.Sha256Digest;
 
 /** Blocks with anchors as a network of four makes them, and what can be wrong with them. */
-final class TestBlock {
+public final class TestBlock {
 
-    static final List<TestValidator> VALIDATORS = List.of(named("north"), named("east"), named("south"), named("west"));
+    /** Four of them. */
+    public static final List<TestValidator> VALIDATORS =
+            List.of(named("north"), named("east"), named("south"), named("west"));
+
     static final Address CONTRACT = new Address("0x" + "c0".repeat(20));
     static final Sha256Digest LOG = digest("musterstadt.example/log/2026");
     static final Sha256Digest ROOT = digest("root");
     static final long SIZE = 4711;
     static final long HEIGHT = 815;
-    static final int INDEX = 2;
+    /** Place of the anchoring transaction. */
+    public static final int INDEX = 2;
 
     private static final String SIGNATURE =
             "CheckpointAnchored(bytes32,uint64,bytes32,bytes32,(bytes32,uint64,bytes32)[])";
 
+    private static final Sha256Digest JOURNAL = digest("journal");
+
+    private long height = HEIGHT;
+    private long time = 1_772_442_000;
     private List<TestValidator> inHeader = VALIDATORS;
     private List<TestValidator> sealers = VALIDATORS.subList(0, 3);
     private List<byte[]> receipts =
             new ArrayList<>(List.of(receipt(true), receipt(true), anchor(CONTRACT, LOG, SIZE, ROOT), receipt(true)));
 
-    static TestBlock ofFour() {
+    /** A block as it should be. */
+    public static TestBlock ofFour() {
         return new TestBlock();
     }
 
     static SealExpectation expectation() {
-        return new SealExpectation(
-                java.util.Set.copyOf(
-                        VALIDATORS.stream().map(TestValidator::address).toList()),
-                CONTRACT,
-                LOG,
-                SIZE,
-                ROOT);
+        return new SealExpectation(KnownValidators.always(addresses(VALIDATORS)), CONTRACT, LOG, SIZE, ROOT);
     }
 
-    TestBlock sealedBy(TestValidator... others) {
+    static Set<Address> addresses(List<TestValidator> validators) {
+        return Set.copyOf(validators.stream().map(TestValidator::address).toList());
+    }
+
+    /** At this height and, in whole seconds, this time. */
+    public TestBlock at(long otherHeight, Instant otherTime) {
+        height = otherHeight;
+        time = otherTime.getEpochSecond();
+        return this;
+    }
+
+    /** With these seals. */
+    public TestBlock sealedBy(TestValidator... others) {
         sealers = List.of(others);
         return this;
     }
 
-    TestBlock withValidators(TestValidator... others) {
+    /** With these in the header. */
+    public TestBlock withValidators(TestValidator... others) {
         inHeader = List.of(others);
         return this;
     }
 
-    TestBlock withReceipt(byte[] receipt) {
+    /** With this at {@link #INDEX}. */
+    public TestBlock withReceipt(byte[] receipt) {
         receipts.set(INDEX, receipt);
         return this;
     }
@@ -59,16 +78,35 @@ final class TestBlock {
         return this;
     }
 
-    List<byte[]> proof(int index) {
+    /** The seal on the event at this place of the receipt at {@link #INDEX}. */
+    public ConsortiumSeal seal(int logIndex) {
+        return ConsortiumSeal.of(header(), INDEX, proof(INDEX), logIndex)
+                .asOptional()
+                .orElseThrow();
+    }
+
+    List<byte[]> receipts() {
+        return List.copyOf(receipts);
+    }
+
+    /** 0x and 64 digits. */
+    public String hash() {
+        return BlockHeader.parse(header()).orElseThrow().hash();
+    }
+
+    /** The nodes from the root to the receipt at this index. */
+    public List<byte[]> proof(int index) {
         return ReceiptTrie.of(receipts).proof(index);
     }
 
-    byte[] header() {
+    /** The RLP header. */
+    public byte[] header() {
         byte[] digest = BlockHeader.parse(header(List.of())).orElseThrow().commitDigest();
         return header(sealers.stream().map(sealer -> sealer.seal(digest)).toList());
     }
 
-    byte[] headerSealedWith(byte[]... seals) {
+    /** The RLP header with these seals, whatever they are. */
+    public byte[] headerSealedWith(byte[]... seals) {
         return header(List.of(seals));
     }
 
@@ -82,10 +120,10 @@ final class TestBlock {
         fields.add(Rlp.string(ReceiptTrie.of(receipts).root()));
         fields.add(Rlp.string(new byte[256])); // bloom
         fields.add(Rlp.number(1)); // difficulty
-        fields.add(Rlp.number(HEIGHT));
+        fields.add(Rlp.number(height));
         fields.add(Rlp.number(30_000_000));
         fields.add(Rlp.number(100_000));
-        fields.add(Rlp.number(1_772_442_000));
+        fields.add(Rlp.number(time));
         fields.add(Rlp.string(extraData(seals)));
         fields.add(Rlp.string(word)); // mix hash
         fields.add(Rlp.string(new byte[8])); // nonce
@@ -105,14 +143,34 @@ final class TestBlock {
     }
 
     static byte[] anchor(Address contract, Sha256Digest log, long size, Sha256Digest root) {
+        return anchor(contract, log, size, root, JOURNAL);
+    }
+
+    /** The receipt of a transaction that anchors this. */
+    public static byte[] anchor(
+            Address contract, Sha256Digest log, long size, Sha256Digest root, Sha256Digest journalHead) {
         byte[] data = new byte[5 * 32];
         for (int i = 0; i < 8; i++) {
             data[31 - i] = (byte) (size >>> (8 * i));
         }
         System.arraycopy(root.bytes(), 0, data, 32, 32);
-        System.arraycopy(digest("journal").bytes(), 0, data, 64, 32);
+        System.arraycopy(journalHead.bytes(), 0, data, 64, 32);
         data[127] = (byte) 0x80;
         return typed(receipt(true, event(contract, SIGNATURE, log, data)));
+    }
+
+    /** The same receipt with an event of something else before the anchor. */
+    static byte[] receiptWithEventBefore(byte[] anchored) {
+        List<RlpItem> events = fields(anchored).get(3).items().orElseThrow();
+        return typed(receipt(
+                true,
+                event(CONTRACT, "Something(bytes32)", LOG, new byte[160]),
+                events.getFirst().encoded()));
+    }
+
+    private static List<RlpItem> fields(byte[] typed) {
+        byte[] plain = Arrays.copyOfRange(typed, 1, typed.length);
+        return RlpItem.parse(plain).orElseThrow().items(4).orElseThrow();
     }
 
     static byte[] foreignEvent() {
@@ -120,9 +178,12 @@ final class TestBlock {
     }
 
     static byte[] revertedAnchor() {
-        byte[] anchored = anchor(CONTRACT, LOG, SIZE, ROOT);
-        byte[] plain = Arrays.copyOfRange(anchored, 1, anchored.length);
-        List<RlpItem> fields = RlpItem.parse(plain).orElseThrow().items(4).orElseThrow();
+        return reverted(anchor(CONTRACT, LOG, SIZE, ROOT));
+    }
+
+    /** The same receipt of a transaction that failed. */
+    public static byte[] reverted(byte[] anchored) {
+        List<RlpItem> fields = fields(anchored);
         return typed(Rlp.list(List.of(
                 Rlp.zero(),
                 fields.get(1).encoded(),

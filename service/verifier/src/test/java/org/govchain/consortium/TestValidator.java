@@ -13,17 +13,19 @@ import org.bouncycastle.crypto.signers.HMacDSAKCalculator;
 import org.bouncycastle.util.BigIntegers;
 
 /** A validator whose key follows from its name; worthless, and the same in every run. */
-record TestValidator(BigInteger key) {
+public record TestValidator(BigInteger key) {
 
     private static final X9ECParameters CURVE = CustomNamedCurves.getByName("secp256k1");
     private static final ECDomainParameters DOMAIN = new ECDomainParameters(CURVE);
 
-    static TestValidator named(String name) {
+    /** The validator with this name. */
+    public static TestValidator named(String name) {
         byte[] hash = Keccak256.hash(name.getBytes(StandardCharsets.UTF_8));
         return new TestValidator(new BigInteger(1, hash).mod(CURVE.getN()));
     }
 
-    Address address() {
+    /** Its account. */
+    public Address address() {
         byte[] point = CURVE.getG().multiply(key).normalize().getEncoded(false);
         return Address.ofPublicKey(Arrays.copyOfRange(point, 1, point.length));
     }

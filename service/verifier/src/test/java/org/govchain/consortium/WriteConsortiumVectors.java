@@ -5,6 +5,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.govchain.VectorFiles;
 import org.govchain.merkle.Sha256Digest;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 class WriteConsortiumVectors {
 
     private static final TestValidator STRANGER = TestValidator.named("stranger");
+    private static final TestValidator NEW = TestValidator.named("north-east");
+    private static final TestValidator FORMER = TestValidator.named("old town");
     private static final TestValidator[] ALL = TestBlock.VALIDATORS.toArray(TestValidator[]::new);
 
     @Test
@@ -46,11 +49,20 @@ class WriteConsortiumVectors {
         byte[] longer = java.util.Arrays.copyOf(block().header(), block().header().length + 1);
         write("header-with-a-byte-behind-it", longer, 2, block().proof(2), 0, "header-malformed");
         write("validators-of-its-own", block().withValidators(STRANGER).sealedBy(STRANGER), "validators-foreign");
-        write("validator-missing", block().withValidators(ALL[0], ALL[1], ALL[2]), "validators-foreign");
-        write("validator-named-twice", block().withValidators(ALL[0], ALL[1], ALL[2], ALL[2]), "validators-foreign");
+        write("validator-missing", block().withValidators(ALL[0], ALL[1], ALL[2]), "validators-changed");
+        write("validator-named-twice", block().withValidators(ALL[0], ALL[1], ALL[2], ALL[2]), "validators-changed");
+        write(
+                "validators-of-its-own-and-one-known",
+                block().withValidators(STRANGER, ALL[0]).sealedBy(STRANGER, ALL[0]),
+                "validators-foreign");
+        write(
+                "validators-of-its-own-and-known-names",
+                block().withValidators(STRANGER, ALL[0], ALL[1], ALL[2], ALL[3]).sealedBy(STRANGER),
+                "validators-foreign");
         byte[] tampered = block().header();
         tampered[20] ^= 1; // in the parent's hash
-        write("header-tampered", tampered, 2, block().proof(2), 0, "commit-seal-foreign");
+        write("header-tampered", tampered, 2, block().proof(2), 0, "header-unsealed");
+        write("sealed-by-a-stranger-alone", block().sealedBy(STRANGER), "header-unsealed");
         byte[] hollow = block().headerSealedWith(new byte[65], new byte[65], new byte[65]);
         write("seals-of-zeros", hollow, 2, block().proof(2), 0, "commit-seal-wrong");
         write("sealed-by-two-of-four", block().sealedBy(ALL[0], ALL[1]), "quorum-missed");
@@ -94,6 +106,45 @@ class WriteConsortiumVectors {
                 "root-mismatch");
     }
 
+    /** The policy knows who the validators were at other heights. */
+    @Test
+    void changesOfValidators() {
+        List<TestValidator> former = List.of(FORMER, ALL[0], ALL[1], ALL[2]);
+        List<TestValidator> later = List.of(NEW, STRANGER, FORMER, ALL[0]);
+        TestBlock byFormer = block().sealedBy(ALL[0], ALL[1], ALL[2], FORMER);
+        write("seal-of-a-former-validator", byFormer, known(TestBlock.VALIDATORS, former), "commit-seal-former");
+        TestBlock ofFormer = block().withValidators(FORMER, ALL[0]).sealedBy(FORMER);
+        write("validators-of-another-height", ofFormer, known(TestBlock.VALIDATORS, former), "validators-former");
+        TestBlock joined =
+                block().withValidators(ALL[0], ALL[1], ALL[2], ALL[3], NEW).sealedBy(ALL[0], ALL[1], ALL[2], NEW);
+        write("validator-joined-since", joined, "validators-changed");
+        write(
+                "validator-joined-since-and-reverted",
+                joined.withReceipt(TestBlock.revertedAnchor()),
+                "transaction-reverted");
+        List<TestValidator> grown = new ArrayList<>(TestBlock.VALIDATORS);
+        grown.add(NEW);
+        write("sealed-before-another-joined", block(), known(grown, TestBlock.VALIDATORS), "sealed");
+        write("sealed-by-validators-who-left", block(), known(later, TestBlock.VALIDATORS), "validators-left");
+        write(
+                "reverted-and-sealed-by-validators-who-left",
+                block().withReceipt(TestBlock.revertedAnchor()),
+                known(later, TestBlock.VALIDATORS),
+                "transaction-reverted");
+        List<TestValidator> half = List.of(NEW, FORMER, ALL[0], ALL[1]);
+        write("sealed-by-two-of-those-in-office-now", block(), known(half, TestBlock.VALIDATORS), "sealed");
+        List<TestValidator> third = List.of(NEW, FORMER, ALL[0]);
+        write("sealed-by-a-third-of-those-in-office-now", block(), known(third, List.of()), "validators-left");
+    }
+
+    private static KnownValidators known(List<TestValidator> inOffice, List<TestValidator> others) {
+        List<TestValidator> ever = new ArrayList<>(TestBlock.VALIDATORS);
+        ever.addAll(inOffice);
+        ever.addAll(others);
+        return new KnownValidators(
+                TestBlock.addresses(TestBlock.VALIDATORS), TestBlock.addresses(inOffice), TestBlock.addresses(ever));
+    }
+
     private static TestBlock block() {
         return TestBlock.ofFour();
     }
@@ -111,19 +162,35 @@ class WriteConsortiumVectors {
     }
 
     private static void write(String name, TestBlock block, String expected) {
-        write(name, block.header(), TestBlock.INDEX, block.proof(TestBlock.INDEX), 0, expected);
+        write(name, block, known(TestBlock.VALIDATORS, List.of()), expected);
+    }
+
+    private static void write(String name, TestBlock block, KnownValidators known, String expected) {
+        write(name, block.header(), TestBlock.INDEX, block.proof(TestBlock.INDEX), 0, known, expected);
     }
 
     private static void write(
             String name, byte[] header, int transactionIndex, List<byte[]> proof, int logIndex, String expected) {
+        KnownValidators known = known(TestBlock.VALIDATORS, List.of());
+        write(name, header, transactionIndex, proof, logIndex, known, expected);
+    }
+
+    private static void write(
+            String name,
+            byte[] header,
+            int transactionIndex,
+            List<byte[]> proof,
+            int logIndex,
+            KnownValidators known,
+            String expected) {
         HexFormat hex = HexFormat.of();
         Map<String, Object> vector = new LinkedHashMap<>();
         vector.put("name", name);
         vector.put("expected", expected);
         SealExpectation expectation = TestBlock.expectation();
-        vector.put(
-                "validators",
-                expectation.validators().stream().map(Address::hex).sorted().toList());
+        vector.put("validators", sorted(known.atHeight()));
+        vector.put("inOffice", sorted(known.inOffice()));
+        vector.put("ever", sorted(known.ever()));
         vector.put("contract", expectation.contract().hex());
         vector.put("logId", expectation.logId().toHex());
         vector.put("treeSize", expectation.treeSize());
@@ -133,5 +200,9 @@ class WriteConsortiumVectors {
         vector.put("logIndex", logIndex);
         vector.put("receiptProof", proof.stream().map(hex::formatHex).toList());
         VectorFiles.write(VectorFiles.own("consortium"), name, vector);
+    }
+
+    private static List<String> sorted(Set<Address> addresses) {
+        return addresses.stream().map(Address::hex).sorted().toList();
     }
 }

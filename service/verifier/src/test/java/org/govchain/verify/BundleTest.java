@@ -54,6 +54,7 @@ class BundleTest {
         assertThat(read.proof()).isEmpty();
         assertThat(read.anchor()).isEmpty();
         assertThat(read.statusList()).isEmpty();
+        assertThat(read.consortiumSeal()).isEmpty();
         assertThat(read.keys()).isEmpty();
     }
 
@@ -84,6 +85,49 @@ class BundleTest {
                 text.replaceFirst("\"blockTime\":\"[^\"]*\"", "\"blockTime\":\"2026-03-02 09:00:03\""),
                 text.replaceFirst("\"root\":\"[0-9a-f]", "\"root\":\"A"),
                 " ".repeat(Bundle.MAX_LENGTH) + text);
+    }
+
+    private static final Bundle SEALED = new Scene().sealedByAll().bundle();
+
+    @Test
+    void carriesAConsortiumSeal() {
+        String text = DocumentCases.text(SEALED);
+        Bundle read = read(text).asOptional().orElseThrow();
+        assertThat(read.consortiumSeal()).isEqualTo(SEALED.consortiumSeal()).isPresent();
+        assertThat(DocumentCases.text(read)).isEqualTo(text);
+        assertThat(read(text.replaceFirst("\"logIndex\":0", "\"logIndex\":2147483647")))
+                .isInstanceOf(Parsed.Ok.class);
+        assertThat(read(text.replaceFirst("\"receiptProof\":\\[[^]]*]", "\"receiptProof\":[" + nodes(16) + "]")))
+                .isInstanceOf(Parsed.Ok.class);
+        assertThat(BUNDLE.consortiumSeal()).isEmpty();
+    }
+
+    private static String nodes(int count) {
+        return String.join(",", Collections.nCopies(count, "\"AAAA\""));
+    }
+
+    static Stream<String> malformedSeals() {
+        String text = DocumentCases.text(SEALED);
+        return Stream.of(
+                text.replaceFirst("\"consortiumSeal\":\\{[^}]*}", "\"consortiumSeal\":[]"),
+                text.replaceFirst("\"logIndex\":0", "\"logIndex\":2147483648"),
+                text.replaceFirst("\"logIndex\":0", "\"logIndex\":-1"),
+                text.replaceFirst(",\"logIndex\":0", ""),
+                text.replaceFirst("\"logIndex\":0", "\"logIndex\":0,\"block\":1"),
+                text.replaceFirst("\"transactionIndex\":2", "\"transactionIndex\":1048577"),
+                text.replaceFirst("\"transactionIndex\":2,", ""),
+                text.replaceFirst("\"header\":\"", "\"header\":\"="),
+                text.replaceFirst("\"header\":\"[^\"]*\",", ""),
+                text.replaceFirst("\"header\":\"[^\"]*\"", "\"header\":\"" + "AAAA".repeat(1 << 17) + "\""),
+                text.replaceFirst("\"receiptProof\":\\[[^]]*]", "\"receiptProof\":[" + nodes(17) + "]"),
+                text.replaceFirst("\"receiptProof\":\\[\"", "\"receiptProof\":[\"="),
+                text.replaceFirst("\"receiptProof\":\\[", "\"receiptProof\":[7,"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("malformedSeals")
+    void refusesASealThatIsNotOfItsForm(String json) {
+        assertThat(read(json)).isInstanceOf(Parsed.Malformed.class);
     }
 
     @ParameterizedTest

@@ -2,13 +2,11 @@ package org.govchain.verify;
 
 import static org.govchain.verify.Check.ANCHOR;
 import static org.govchain.verify.Check.CHECKPOINT;
-import static org.govchain.verify.Check.CONSORTIUM;
 import static org.govchain.verify.Check.INCLUSION;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.govchain.credential.CredentialId;
 import org.govchain.credential.CredentialPayload;
@@ -40,7 +38,6 @@ final class LogCases {
         anchorClaim();
         nodes();
         anchors();
-        consortium();
     }
 
     private CaseMaker.Draft offline(String name, Bundle bundle) {
@@ -328,13 +325,5 @@ final class LogCases {
                 .bundle(covered.bundle(longer).toBuilder().anchor(null).build())
                 .evidence(covered.online(longer))
                 .valid(covered.headTime);
-    }
-
-    private void consortium() {
-        Scene validators = new Scene();
-        validators.validatorSets.add(new ValidatorSet(0, Optional.empty(), List.of("0x" + "55".repeat(20))));
-        maker.online("consortium-seal-missing", validators).open(CONSORTIUM, ReasonCode.CONSORTIUM_SEAL_NOT_AT_HAND);
-        maker.offline("consortium-seal-missing-offline", validators)
-                .validThough(CONSORTIUM, ReasonCode.CONSORTIUM_SEAL_NOT_AT_HAND);
     }
 }

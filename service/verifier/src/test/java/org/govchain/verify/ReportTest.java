@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.govchain.jose.StrictJson;
+import org.govchain.log.Salt;
 import org.govchain.merkle.Sha256Digest;
 import org.govchain.status.Status;
 import org.govchain.status.StatusListId;
@@ -53,6 +54,34 @@ class ReportTest {
         assertThat(document.required("log").asString()).isEqualTo(Scene.ORIGIN);
         assertThat(document.required("index").asLong()).isEqualTo(3);
         assertThat(document.required("anchoredAt").asString()).isEqualTo("2026-03-02T09:00:03Z");
+    }
+
+    @Test
+    void saysWhenTheConsortiumSealedIt() {
+        Scene sealed = new Scene().sealedByAll();
+        VerificationReport report = Verifier.with(
+                        TrustPolicy.parse(sealed.policyContent().toJson()))
+                .verify(Presentation.bundle(sealed.bundle()), Evidence.none(), sealed.now);
+        assertThat(report.subject().sealedAt()).contains(sealed.anchoredAt);
+        assertThat(report.subject().anchoredAt()).isEmpty();
+        assertThat(json(report).required("document").required("sealedAt").asString())
+                .isEqualTo("2026-03-02T09:00:03Z");
+    }
+
+    @Test
+    void saysNothingOfASealOnALogThatDoesNotHaveIt() {
+        Scene sealed = new Scene().sealedByAll();
+        Bundle bundle = sealed.bundle();
+        byte[] salt = bundle.salt().orElseThrow().bytes();
+        salt[0] ^= 1;
+        Bundle foreign = bundle.toBuilder()
+                .payload(bundle.payload().orElseThrow(), Salt.of(salt))
+                .build();
+        VerificationReport report = Verifier.with(
+                        TrustPolicy.parse(sealed.policyContent().toJson()))
+                .verify(Presentation.bundle(foreign), Evidence.none(), sealed.now);
+        assertThat(report.outcome(Check.CONSORTIUM)).isEqualTo(Outcome.passed());
+        assertThat(report.subject().sealedAt()).isEmpty();
     }
 
     @Test

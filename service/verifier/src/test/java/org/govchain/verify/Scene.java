@@ -12,6 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.govchain.consortium.Address;
+import org.govchain.consortium.TestBlock;
+import org.govchain.consortium.TestValidator;
 import org.govchain.credential.CredentialFacts;
 import org.govchain.credential.CredentialId;
 import org.govchain.credential.CredentialPayload;
@@ -105,6 +109,13 @@ final class Scene {
     TestKey logKey = LOG_KEY;
     int treeSize = TREE_SIZE;
 
+    /** Whether the policy names validators, and they sealed the block of the anchor; in which way. */
+    boolean sealed = false;
+
+    UnaryOperator<TestBlock> block = UnaryOperator.identity();
+    Optional<Sha256Digest> sealedHead = Optional.empty();
+    int logIndex = 0;
+
     Changes changes = new Changes();
     Instant policyCreatedAt = Instant.parse("2026-03-02T09:30:00Z");
     List<ValidatorSet> validatorSets = new ArrayList<>();
@@ -131,6 +142,22 @@ final class Scene {
                 .statusList(LIST, ISSUER, ORIGIN);
         policyLogs.add(new CheckpointKey(new LogOrigin(ORIGIN), LOG_KEY.key()));
         policyLogs.add(new CheckpointKey(new LogOrigin(OTHER_ORIGIN), OTHER_LOG_KEY.key()));
+    }
+
+    /** The same world with validators, who sealed the block of the anchor. */
+    Scene sealedByAll() {
+        return sealedBy(new ValidatorSet(0, Optional.empty(), addresses(TestBlock.VALIDATORS)));
+    }
+
+    /** The same with validators that changed. */
+    Scene sealedBy(ValidatorSet... sets) {
+        sealed = true;
+        validatorSets.addAll(List.of(sets));
+        return this;
+    }
+
+    static List<String> addresses(List<TestValidator> validators) {
+        return validators.stream().map(it -> it.address().hex()).toList();
     }
 
     static TestKey credentialKey() {
@@ -172,6 +199,9 @@ final class Scene {
                 .anchor(anchor(papers))
                 .statusList(statusList())
                 .keys(List.of(sealKey.key().spki()));
+        if (sealed) {
+            bundle.consortiumSeal(block(papers).seal(logIndex));
+        }
         if (withCredential) {
             bundle.credential(papers.credential());
         }
@@ -242,14 +272,46 @@ final class Scene {
         return new TlogProof(INDEX, tree.proof(INDEX).path(), checkpoint);
     }
 
+    /** The block in which the checkpoint of the proof was anchored. */
+    TestBlock block(Papers papers) {
+        Checkpoint checkpoint = papers.proof().checkpoint().checkpoint();
+        return block.apply(
+                TestBlock.ofFour().at(presentedBlock(), presentedAt()).withReceipt(receipt(checkpoint)));
+    }
+
+    byte[] receipt(Checkpoint checkpoint) {
+        return TestBlock.anchor(
+                new Address("0x2222222222222222222222222222222222222222"),
+                checkpoint.origin().id().digest(),
+                checkpoint.treeSize(),
+                checkpoint.root(),
+                sealedHead.orElseGet(this::journalHead));
+    }
+
+    Sha256Digest journalHead() {
+        return policyContent().journal().head();
+    }
+
+    private long presentedBlock() {
+        return treeSize == TREE_SIZE ? 100 : 700;
+    }
+
+    private Instant presentedAt() {
+        return treeSize == TREE_SIZE ? anchoredAt : anchoredAt.plusSeconds(600);
+    }
+
+    private String blockHash(Papers papers) {
+        return sealed ? block(papers).hash() : "0x" + "ab".repeat(32);
+    }
+
     AnchorClaim anchor(Papers papers) {
         Checkpoint checkpoint = papers.proof().checkpoint().checkpoint();
         return new AnchorClaim(
                 1337,
                 "0x2222222222222222222222222222222222222222",
-                100,
-                "0x" + "ab".repeat(32),
-                anchoredAt,
+                presentedBlock(),
+                blockHash(papers),
+                presentedAt(),
                 "0x" + "cd".repeat(32),
                 checkpoint.treeSize(),
                 checkpoint.root());
@@ -294,12 +356,12 @@ final class Scene {
     NodeAnswer node(Papers papers) {
         AnchoredTree covering = anchored(papers, TREE_SIZE, anchoredAt, 100);
         AnchoredTree presented =
-                treeSize == TREE_SIZE ? covering : anchored(papers, treeSize, anchoredAt.plusSeconds(600), 700);
+                treeSize == TREE_SIZE ? covering : anchored(papers, treeSize, presentedAt(), presentedBlock());
         return new NodeAnswer(
                 chainId,
                 anchorContract,
                 headTime,
-                policyContent().journal().head(),
+                journalHead(),
                 List.of(),
                 Optional.of(covering),
                 Optional.of(presented),
@@ -313,7 +375,7 @@ final class Scene {
                 tree(papers.payload(), size).root(),
                 block,
                 time,
-                Optional.of("0x" + "ab".repeat(32)),
+                Optional.of(blockHash(papers)),
                 Optional.of("0x" + "cd".repeat(32)));
     }
 

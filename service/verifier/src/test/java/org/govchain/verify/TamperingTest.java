@@ -93,6 +93,25 @@ class TamperingTest {
                 bytes -> verdict(Presentation.bundle(bytes), Evidence.none()));
     }
 
+    /** With the seal at hand, block and time of the anchor are known offline too. */
+    @Test
+    void anyByteOfAConsortiumSealAndOfTheAnchorThatItSeals() {
+        Scene sealed = new Scene().sealedByAll();
+        sealed.policyCreatedAt = sealed.now;
+        Verifier knowing = Verifier.with(
+                        TrustPolicy.parse(sealed.policyContent().toJson()))
+                .remembering(new VerifierCache(10_000));
+        byte[] json = sealed.bundle().toJson();
+        String text = new String(json, StandardCharsets.ISO_8859_1);
+        int from = text.indexOf("\"anchor\"");
+        int to = text.indexOf("\"statusList\"");
+        assertInvalid(
+                json,
+                place -> place < from || place >= to || isValueOf(text, "\"transactionHash\":\"", place),
+                bytes -> knowing.verify(Presentation.bundle(bytes), Evidence.none(), sealed.now)
+                        .verdict());
+    }
+
     private static boolean isValueOf(String text, String name, int place) {
         int from = text.indexOf(name) + name.length();
         int comma = text.indexOf(',', from);

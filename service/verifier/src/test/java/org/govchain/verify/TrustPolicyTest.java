@@ -7,7 +7,10 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.govchain.consortium.Address;
 import org.govchain.log.CheckpointKey;
 import org.govchain.log.LogOrigin;
 import org.govchain.merkle.Sha256Digest;
@@ -96,6 +99,14 @@ class TrustPolicyTest {
                 text.replaceFirst("\"issuerRegistry\"", "\"registry\""),
                 text.replaceFirst("\"fromBlock\":0", "\"fromBlock\":0.5"),
                 text.replaceFirst("\"validators\":\\[\"[^\"]*\"\\]", "\"validators\":[1]"),
+                text.replaceFirst("\"fromBlock\":100", "\"fromBlock\":99"),
+                text.replaceFirst("\"toBlock\":99,", ""),
+                text.replaceFirst("\"fromBlock\":100", "\"fromBlock\":100,\"toBlock\":200"),
+                text.replaceFirst("\"fromBlock\":0", "\"fromBlock\":100"),
+                text.replaceFirst("\"validators\":\\[[^]]*]", "\"validators\":[]"),
+                text.replaceFirst("\"validators\":\\[(\"[^\"]*\")]", "\"validators\":[$1,$1]"),
+                text.replaceFirst("\"0x6666", "\"0x666G"),
+                withValidators(text, 129),
                 text.replaceFirst("\"origin\":\"musterstadt", "\"origin\":\"meisterstadt"),
                 text.replaceFirst("(\"verifierKey\":\"[^+]*\\+)........", "$100000000"),
                 text.replaceFirst("\"journal\":\\[\"", "\"journal\":[\"0g"),
@@ -109,6 +120,35 @@ class TrustPolicyTest {
                 text.replaceFirst("\"PT24H\"", "\"PT99999999H\""),
                 text.replaceFirst("\"PT24H\"", "\"1 day\""),
                 " ".repeat(TrustPolicy.MAX_LENGTH) + text);
+    }
+
+    private static String withValidators(String text, int count) {
+        String validators =
+                IntStream.range(0, count).mapToObj("\"0x%040x\""::formatted).collect(Collectors.joining(","));
+        return text.replaceFirst("\"validators\":\\[[^]]*]", "\"validators\":[" + validators + "]");
+    }
+
+    @Test
+    void takesUpTo128Validators() {
+        TrustPolicy policy = accepted(withValidators(text(), 128));
+        assertThat(policy.validatorsAt(99).orElseThrow().atHeight()).hasSize(128);
+        assertThat(policy.validatorsAt(100).orElseThrow().atHeight()).hasSize(1);
+    }
+
+    @Test
+    void aSetCountsForItsHeightsOnly() {
+        TrustPolicy policy = accepted(
+                text().replace("\"fromBlock\":0,", "\"fromBlock\":7,").replace("\"toBlock\":99,", "\"toBlock\":98,"));
+        assertThat(policy.validatorsAt(6)).isEmpty();
+        assertThat(policy.validatorsAt(7).orElseThrow().atHeight())
+                .containsExactly(new Address("0x" + "55".repeat(20)));
+        assertThat(policy.validatorsAt(98)).isEqualTo(policy.validatorsAt(7));
+        assertThat(policy.validatorsAt(99)).isEmpty();
+        assertThat(policy.validatorsAt(100).orElseThrow().atHeight())
+                .containsExactly(new Address("0x" + "66".repeat(20)));
+        assertThat(policy.validatorsAt(7).orElseThrow().inOffice())
+                .containsExactly(new Address("0x" + "66".repeat(20)));
+        assertThat(policy.validatorsAt(Long.MAX_VALUE).orElseThrow().ever()).hasSize(2);
     }
 
     @ParameterizedTest
@@ -179,7 +219,9 @@ class TrustPolicyTest {
                 .anyMatch(line -> line.contains("for CREDENTIAL+SEAL+STATUS"))
                 .anyMatch(line -> line.startsWith("  may issue " + Changes.id(Scene.TYPE)))
                 .anyMatch(line -> line.startsWith("Log " + Scene.ORIGIN))
-                .contains("Validator sets: 2");
+                .contains(
+                        "Blocks from 0 to 99 are sealed by 0x" + "55".repeat(20),
+                        "Blocks from 100 on are sealed by 0x" + "66".repeat(20));
         assertThat(lines.indexOf(lines.stream()
                         .filter(line -> line.contains("Nachbarstadt"))
                         .findFirst()

@@ -20,6 +20,8 @@ class VerifyCasesTest {
         new IssuerCases(maker).all();
         new StatusCases(maker).all();
         new LogCases(maker).all();
+        new ConsortiumCases(maker).all();
+        new SealedTimeCases(maker).all();
         return maker.cases();
     }
 

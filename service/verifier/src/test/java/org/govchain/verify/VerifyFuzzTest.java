@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class VerifyFuzzTest {
 
-    private static final Scene SCENE = new Scene();
+    private static final Scene SCENE = new Scene().sealedByAll();
     private static final Scene.Papers PAPERS = SCENE.papers();
     private static final byte[] BUNDLE = SCENE.bundle(PAPERS).toJson();
     private static final byte[] POLICY = SCENE.policyContent().toJson();
