@@ -15,7 +15,10 @@ import java.util.HexFormat;
 import java.util.Set;
 import org.web3j.crypto.Credentials;
 import org.web3j.crypto.ECKeyPair;
+import org.web3j.crypto.WalletUtils;
+import org.web3j.crypto.exception.CipherException;
 import org.web3j.utils.Numeric;
+import tools.jackson.core.JacksonException;
 
 /** An account that can sign transactions. The key never leaves this package and never appears in text. */
 public final class ChainAccount {
@@ -48,15 +51,32 @@ public final class ChainAccount {
      * @throws IllegalArgumentException when others may read the file or it holds no key; names the file, never its content
      */
     public static ChainAccount load(Path file) throws IOException {
-        Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
-        if (!PosixFilePermissions.toString(permissions).endsWith("------")) {
-            throw new IllegalArgumentException("the key file " + file + " must be readable by its owner only (0600)");
-        }
+        requireOwnerOnly("key file", file);
         String text = Files.readString(file, StandardCharsets.US_ASCII).strip();
         if (!text.matches("[0-9a-fA-F]{64}")) {
             throw new IllegalArgumentException("the key file " + file + " must hold 64 hexadecimal digits");
         }
         return new ChainAccount(new BigInteger(text, 16));
+    }
+
+    /**
+     * The account of an encrypted key store (Web3 Secret Storage, version 3).
+     *
+     * @param passwordFile its first line is the password; readable by its owner only
+     * @throws IOException when a file cannot be read
+     * @throws IllegalArgumentException when others may read the password, the file is no key store or the password is not its
+     */
+    public static ChainAccount loadKeyStore(Path file, Path passwordFile) throws IOException {
+        requireOwnerOnly("password file", passwordFile);
+        String password = Files.readString(passwordFile).lines().findFirst().orElse("");
+        try {
+            return new ChainAccount(WalletUtils.loadCredentials(password, file.toFile())
+                    .getEcKeyPair()
+                    .getPrivateKey());
+        } catch (CipherException | JacksonException e) {
+            throw new IllegalArgumentException(
+                    "the key store " + file + " cannot be opened with the password in " + passwordFile, e);
+        }
     }
 
     /** The account of a file, which is made with a new key (mode 0600) when there is none yet. */
@@ -84,6 +104,14 @@ public final class ChainAccount {
 
     Credentials credentials() {
         return credentials;
+    }
+
+    private static void requireOwnerOnly(String what, Path file) throws IOException {
+        Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
+        if (!PosixFilePermissions.toString(permissions).endsWith("------")) {
+            throw new IllegalArgumentException(
+                    "the " + what + " " + file + " must be readable by its owner only (0600)");
+        }
     }
 
     private static BigInteger newKey(SecureRandom random) {

@@ -1,11 +1,17 @@
 package org.govchain.chain;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Properties;
 import org.govchain.chain.contracts.CheckpointAnchor;
 import org.govchain.chain.contracts.Consortium;
 import org.govchain.chain.contracts.IssuerRegistry;
@@ -14,13 +20,25 @@ import org.jspecify.annotations.Nullable;
 import org.web3j.abi.CustomErrorEncoder;
 import org.web3j.abi.datatypes.CustomError;
 
-/** Names of the contracts' custom errors by the four bytes a revert begins with. */
+/** Names of the contracts' custom errors by the four bytes a revert begins with, and what they mean. */
 final class ContractErrors {
 
     private static final int SELECTOR = 2 + 2 * 4;
     private static final Map<String, String> BY_SELECTOR = collect();
 
+    private static final Properties SENTENCES = sentences();
+
     private ContractErrors() {}
+
+    /** What an error means, in a sentence for the person who asked; an error without one is named. */
+    static String sentence(String name) {
+        return SENTENCES.getProperty(name, name);
+    }
+
+    /** All names. */
+    static Collection<String> names() {
+        return BY_SELECTOR.values();
+    }
 
     /** The name of the error that revert data stands for, or empty when no contract of ours declares it. */
     static Optional<String> name(@Nullable String revertData) {
@@ -51,5 +69,15 @@ final class ContractErrors {
         } catch (IllegalAccessException e) {
             throw new LinkageError("a generated wrapper hides " + field, e);
         }
+    }
+
+    private static Properties sentences() {
+        Properties sentences = new Properties();
+        try (InputStream file = ContractErrors.class.getResourceAsStream("contract-errors.properties")) {
+            sentences.load(Objects.requireNonNull(file, "contract-errors.properties"));
+        } catch (IOException e) {
+            throw new UncheckedIOException("contract-errors.properties", e);
+        }
+        return sentences;
     }
 }

@@ -57,6 +57,11 @@ final class ContractView {
             return (String) values.get(position).getValue();
         }
 
+        @SuppressWarnings("unchecked") // the caller knows the method it asked
+        <T extends Type> List<T> list(int position) {
+            return (List<T>) values.get(position).getValue();
+        }
+
         boolean flag(int position) {
             return (Boolean) values.get(position).getValue();
         }

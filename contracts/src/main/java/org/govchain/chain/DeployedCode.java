@@ -1,9 +1,12 @@
 package org.govchain.chain;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.govchain.chain.contracts.StatusRegistry;
+import org.web3j.crypto.Hash;
 import org.web3j.protocol.core.DefaultBlockParameterName;
 import org.web3j.protocol.core.methods.request.Transaction;
 import org.web3j.protocol.core.methods.response.EthCall;
@@ -27,23 +30,36 @@ final class DeployedCode {
         return code(contract).length > 0;
     }
 
-    void requireRegistry(AccountAddress registry, String creation) {
-        require(Arrays.equals(code(registry), created(registry, creation)), "IssuerRegistry", registry);
+    /** Keccak-256 of the code, as the EVM's EXTCODEHASH answers. */
+    String hash(AccountAddress contract) {
+        return Hex.of(Hash.sha3(code(contract)));
     }
 
-    void requireStatusRegistry(AccountAddress status, AccountAddress anchor, AccountAddress registry) {
-        String creation = StatusRegistry.BINARY + Deployment.argument(registry);
-        require(Arrays.equals(code(status), created(anchor, creation)), "StatusRegistry", status);
+    boolean isRegistry(AccountAddress registry) {
+        // Any owner will do for the comparison: it is stored, not part of the code.
+        return isCreatedBy(Deployment.registryCreation(registry), registry, registry);
+    }
+
+    boolean isStatusRegistry(AccountAddress status, AccountAddress anchor, AccountAddress registry) {
+        return isCreatedBy(StatusRegistry.BINARY + Deployment.argument(registry), anchor, status);
     }
 
     /** The anchor's code names the status registry it created; ours, run now, names another one in the same places. */
-    void requireAnchor(AccountAddress anchor, String creation, AccountAddress status) {
+    boolean isAnchor(AccountAddress anchor, AccountAddress registry, AccountAddress status) {
         byte[] deployed = code(anchor);
-        byte[] expected = created(anchor, creation);
-        require(
-                deployed.length == expected.length && sameButFor(Hex.parse(status.hex()), deployed, expected),
-                "CheckpointAnchor",
-                anchor);
+        byte[] expected = created(anchor, Deployment.anchorCreation(registry));
+        return deployed.length == expected.length && sameButFor(Hex.parse(status.hex()), deployed, expected);
+    }
+
+    /** Registry and lifetime are part of the code; the members are stored, so any founder will do for the comparison. */
+    boolean isConsortium(AccountAddress consortium, AccountAddress registry, Duration lifetime) {
+        List<ConsortiumMember> anybody = List.of(new ConsortiumMember(registry, ""));
+        return isCreatedBy(Ceremony.consortiumCreation(registry, lifetime, anybody), registry, consortium);
+    }
+
+    private boolean isCreatedBy(String creation, AccountAddress creator, AccountAddress contract) {
+        byte[] deployed = code(contract);
+        return deployed.length > 0 && Arrays.equals(deployed, created(creator, creation));
     }
 
     private static boolean sameButFor(byte[] address, byte[] deployed, byte[] expected) {
@@ -73,11 +89,5 @@ final class DeployedCode {
         Transaction call = Transaction.createEthCallTransaction(from.hex(), null, creation);
         return Hex.parse(chain.send(
                 "eth_call", chain.web3j().ethCall(call, DefaultBlockParameterName.LATEST), EthCall::getValue));
-    }
-
-    private static void require(boolean holds, String contract, AccountAddress where) {
-        if (!holds) {
-            throw new IllegalStateException("the code at " + where + " is not this version's " + contract);
-        }
     }
 }

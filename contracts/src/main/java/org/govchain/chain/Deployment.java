@@ -17,7 +17,7 @@ import org.web3j.protocol.core.DefaultBlockParameterName;
  */
 public final class Deployment {
 
-    private static final long GAS = 8_000_000;
+    static final long GAS = 8_000_000;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final ChainConnection chain;
@@ -63,10 +63,9 @@ public final class Deployment {
         AccountAddress registry = contracts.issuerRegistry();
         AccountAddress anchor = contracts.checkpointAnchor();
         AccountAddress status = contracts.statusRegistry();
-        // Any owner will do for the comparison: it is stored, not part of the code.
-        code.requireRegistry(registry, registryCreation(anchor));
-        code.requireAnchor(anchor, anchorCreation(registry), status);
-        code.requireStatusRegistry(status, anchor, registry);
+        require(code.isRegistry(registry), "IssuerRegistry", registry);
+        require(code.isAnchor(anchor, registry, status), "CheckpointAnchor", anchor);
+        require(code.isStatusRegistry(status, anchor, registry), "StatusRegistry", status);
         if (!statusRegistryOf(chain, anchor).equals(status)) {
             throw new IllegalStateException(
                     "the anchor at " + anchor + " writes to another status registry than " + status);
@@ -90,19 +89,23 @@ public final class Deployment {
     }
 
     private AccountAddress created(long nonce) {
-        return new AccountAddress(
-                ContractUtils.generateContractAddress(transactions.sender().hex(), BigInteger.valueOf(nonce)));
+        return created(transactions.sender(), nonce);
+    }
+
+    /** The address of what an account creates with a nonce. */
+    static AccountAddress created(AccountAddress creator, long nonce) {
+        return new AccountAddress(ContractUtils.generateContractAddress(creator.hex(), BigInteger.valueOf(nonce)));
     }
 
     private String registryCreation() {
         return registryCreation(transactions.sender());
     }
 
-    private static String registryCreation(AccountAddress owner) {
+    static String registryCreation(AccountAddress owner) {
         return IssuerRegistry.BINARY + argument(owner);
     }
 
-    private static String anchorCreation(AccountAddress registry) {
+    static String anchorCreation(AccountAddress registry) {
         return CheckpointAnchor.BINARY + argument(registry);
     }
 
@@ -110,7 +113,13 @@ public final class Deployment {
         return FunctionEncoder.encodeConstructor(List.of(new Address(address.hex())));
     }
 
-    private static AccountAddress statusRegistryOf(ChainConnection chain, AccountAddress anchor) {
+    private static void require(boolean holds, String contract, AccountAddress where) {
+        if (!holds) {
+            throw new IllegalStateException("the code at " + where + " is not this version's " + contract);
+        }
+    }
+
+    static AccountAddress statusRegistryOf(ChainConnection chain, AccountAddress anchor) {
         ContractView view = new ContractView(chain, anchor, DefaultBlockParameterName.LATEST);
         return new AccountAddress(
                 view.ask(Wrappers.checkpointAnchor(chain, anchor).statusRegistry())

@@ -8,7 +8,7 @@ import org.govchain.merkle.Sha256Digest;
  * A change of the registry that its owner can make; each is the contract's method of the same name. Ids are SHA-256 of the
  * UTF-8 identifier.
  */
-public sealed interface RegistryChange {
+public sealed interface RegistryChange extends ProposedCall {
 
     /**
      * A new authority.

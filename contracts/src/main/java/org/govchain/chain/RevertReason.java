@@ -2,6 +2,7 @@ package org.govchain.chain;
 
 import java.math.BigInteger;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.web3j.protocol.core.DefaultBlockParameter;
 import org.web3j.protocol.core.Response;
 import org.web3j.protocol.core.methods.response.EthCall;
@@ -44,8 +45,13 @@ final class RevertReason {
                                 org.web3j.protocol.core.methods.request.Transaction.createEthCallTransaction(
                                         transaction.getFrom(), transaction.getTo(), transaction.getInput()),
                                 DefaultBlockParameter.valueOf(block)));
+        return of(answer.getError());
+    }
+
+    /** The contract's error in a node's answer to a call it tried; empty when it answered or failed for another reason. */
+    static Optional<String> of(Response.@Nullable Error error) {
         // web3j hands on the error's data as JSON text, quotation marks included.
-        return Optional.ofNullable(answer.getError())
+        return Optional.ofNullable(error)
                 .map(Response.Error::getData)
                 .flatMap(data -> ContractErrors.name(data.replace("\"", "")));
     }

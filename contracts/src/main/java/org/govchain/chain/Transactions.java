@@ -7,6 +7,8 @@ import org.web3j.crypto.Hash;
 import org.web3j.crypto.RawTransaction;
 import org.web3j.crypto.TransactionEncoder;
 import org.web3j.protocol.core.DefaultBlockParameterName;
+import org.web3j.protocol.core.methods.request.Transaction;
+import org.web3j.protocol.core.methods.response.EthEstimateGas;
 import org.web3j.protocol.core.methods.response.EthGetTransactionCount;
 import org.web3j.protocol.core.methods.response.EthGetTransactionReceipt;
 import org.web3j.protocol.core.methods.response.EthSendTransaction;
@@ -49,6 +51,27 @@ final class Transactions {
                 data);
         byte[] raw = TransactionEncoder.signMessage(transaction, chain.chainId(), account.credentials());
         return new SignedTransaction(new TransactionHash(Hex.of(Hash.sha3(raw))), nonce, Hex.of(raw));
+    }
+
+    /**
+     * Gas for a call, half as much again as it takes now: others may change what it meets before it is mined.
+     *
+     * @throws TransactionRefused when the contract would refuse it
+     */
+    long estimate(AccountAddress to, String data) {
+        EthEstimateGas answer = chain.exchange(
+                "eth_estimateGas",
+                chain.web3j().ethEstimateGas(Transaction.createEthCallTransaction(sender().hex(), to.hex(), data)));
+        Optional<String> error = RevertReason.of(answer.getError());
+        if (error.isPresent()) {
+            throw new TransactionRefused(error.get());
+        }
+        if (answer.hasError()) {
+            throw new ChainUnavailable("eth_estimateGas: " + answer.getError().getMessage());
+        }
+        long gas = ChainConnection.decode(
+                "eth_estimateGas", () -> answer.getAmountUsed().longValueExact());
+        return gas + gas / 2;
     }
 
     /**

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.govchain.chain.contracts.CheckpointAnchor;
+import org.govchain.chain.contracts.Consortium;
 import org.govchain.chain.contracts.IssuerRegistry;
 import org.govchain.chain.contracts.StatusRegistry;
 import org.govchain.merkle.Sha256Digest;
@@ -37,6 +38,10 @@ final class Wrappers {
         return StatusRegistry.load(at.hex(), chain.web3j(), nobody(chain, at), NO_GAS);
     }
 
+    static Consortium consortium(ChainConnection chain, AccountAddress at) {
+        return Consortium.load(at.hex(), chain.web3j(), nobody(chain, at), NO_GAS);
+    }
+
     private static TransactionManager nobody(ChainConnection chain, AccountAddress at) {
         return new ReadonlyTransactionManager(chain.web3j(), at.hex());
     }
@@ -58,6 +63,14 @@ final class Wrappers {
         return unixSeconds.compareTo(BigInteger.valueOf(Instant.MAX.getEpochSecond())) >= 0
                 ? Instant.MAX
                 : Instant.ofEpochSecond(unixSeconds.longValueExact());
+    }
+
+    /** The constant a contract's enum number stands for; another number is an answer that cannot be read. */
+    static <E> E constant(E[] constants, int number, String what) {
+        if (number < 0 || number >= constants.length) {
+            throw new ChainUnavailable("no " + what + " has the number " + number);
+        }
+        return constants[number];
     }
 
     static List<byte[]> bytes(List<Sha256Digest> digests) {

@@ -43,6 +43,13 @@ final class TestChain implements AutoCloseable {
                         new RegistryChange.RegisterStatusList(Ids.LIST, Ids.AUTHORITY, TestLog.ID));
     }
 
+    /** Lets the chain's time pass, where the chain can be told. */
+    void pass(Duration time) {
+        assumeTrue(node instanceof ChainUnderTest.Anvil, "skipped: validators' clocks cannot be told to go faster");
+        rpc("evm_increaseTime", time.toSeconds());
+        rpc("evm_mine");
+    }
+
     static TestChain start(Path directory) throws IOException {
         ChainUnderTest node = ChainUnderTest.start(directory);
         boolean complete = false;
