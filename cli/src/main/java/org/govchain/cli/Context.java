@@ -1,10 +1,10 @@
 package org.govchain.cli;
 
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import org.govchain.cli.terminal.Terminal;
 
 /**
@@ -16,7 +16,7 @@ import org.govchain.cli.terminal.Terminal;
 record Context(
         Terminal terminal,
         Clock clock,
-        RandomGenerator random,
+        SecureRandom random,
         Map<String, String> environment,
         Path root,
         Path directory) {

@@ -10,7 +10,9 @@ final class ExitCode {
     /** The command line is wrong. */
     static final int USAGE = 2;
 
+    /** For {@code verify}: INVALID; for {@code audit} and {@code network status}: what was looked at is not as it should be. */
     static final int INVALID = 3;
+
     static final int INDETERMINATE = 4;
 
     private ExitCode() {}

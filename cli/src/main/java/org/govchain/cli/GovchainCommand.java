@@ -35,6 +35,7 @@ final class GovchainCommand implements Runnable {
                 .addSubcommand(new TokenCommand(context))
                 .addSubcommand(new InspectCommand(context))
                 .addSubcommand(new DoctorCommand(context))
+                .addSubcommand(NetworkCommand.commandLine(context))
                 .addSubcommand(new ServeCommand(context))
                 .addSubcommand(new DemoCommand(context));
         line.setOut(terminal.out());

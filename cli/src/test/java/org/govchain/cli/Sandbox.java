@@ -3,12 +3,12 @@ package org.govchain.cli;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Random;
 import org.govchain.cli.terminal.Terminal;
 
 /** The command line in a directory of its own, at a fixed instant, with nothing of the real environment. */
@@ -46,7 +46,12 @@ final class Sandbox {
     Context context(StringWriter out, StringWriter err) {
         Terminal terminal = new Terminal(new PrintWriter(out), new PrintWriter(err), false, false);
         return new Context(
-                terminal, Clock.fixed(now, ZoneOffset.UTC), new Random(1), Map.copyOf(environment), ROOT, directory);
+                terminal,
+                Clock.fixed(now, ZoneOffset.UTC),
+                new SecureRandom(),
+                Map.copyOf(environment),
+                ROOT,
+                directory);
     }
 
     Run run(String... arguments) {

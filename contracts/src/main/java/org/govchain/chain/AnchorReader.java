@@ -1,6 +1,8 @@
 package org.govchain.chain;
 
 import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.govchain.chain.contracts.CheckpointAnchor;
 import org.govchain.merkle.Sha256Digest;
@@ -19,7 +21,11 @@ public final class AnchorReader {
     private final EventLog events;
 
     public AnchorReader(ChainConnection chain, ContractAddresses contracts) {
-        AccountAddress anchor = contracts.checkpointAnchor();
+        this(chain, contracts.checkpointAnchor());
+    }
+
+    /** As the other one, where only this contract is known. */
+    public AnchorReader(ChainConnection chain, AccountAddress anchor) {
         this.chain = chain;
         this.view = new ContractView(chain, anchor, DefaultBlockParameterName.LATEST);
         this.wrapper = Wrappers.checkpointAnchor(chain, anchor);
@@ -52,6 +58,16 @@ public final class AnchorReader {
         return checkpoint(logId, view.ask(wrapper.checkpoint(logId.bytes(), BigInteger.valueOf(position))));
     }
 
+    /** Checkpoints of all logs that the last blocks anchored, oldest first; {@code blocks} is at most 5,000, Besu's limit. */
+    public List<AnchoredCheckpoint> recent(long blocks) {
+        long last = chain.head().number();
+        List<AnchoredCheckpoint> anchors = new ArrayList<>();
+        for (Log log : events.read(Math.max(0, last - Math.min(blocks, EventLog.MAX_RANGE) + 1), last, TOPIC)) {
+            anchors.add(anchored(log));
+        }
+        return List.copyOf(anchors);
+    }
+
     /** The newest block: its time says how old the answers are. */
     public BlockRef head() {
         return chain.head();
@@ -68,6 +84,18 @@ public final class AnchorReader {
         BlockRef reference = new BlockRef(block, new BlockHash(log.getBlockHash()), Wrappers.instant(answer.number(2)));
         return Optional.of(new AnchoredCheckpoint(
                 logId, treeSize, root, reference, new TransactionHash(log.getTransactionHash())));
+    }
+
+    private AnchoredCheckpoint anchored(Log log) {
+        CheckpointAnchor.CheckpointAnchoredEventResponse event =
+                ChainConnection.decode("eth_getLogs", () -> CheckpointAnchor.getCheckpointAnchoredEventFromLog(log));
+        long block = log.getBlockNumber().longValueExact();
+        return new AnchoredCheckpoint(
+                Sha256Digest.of(event.logId),
+                event.treeSize.longValueExact(),
+                Sha256Digest.of(event.root),
+                chain.block(block).orElseThrow(() -> new ChainUnavailable("the node has no block " + block)),
+                new TransactionHash(log.getTransactionHash()));
     }
 
     private Log event(Sha256Digest logId, long treeSize, Sha256Digest root, long block) {

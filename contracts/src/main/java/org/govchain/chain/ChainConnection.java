@@ -5,6 +5,7 @@ import java.math.BigInteger;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -17,6 +18,7 @@ import org.web3j.protocol.core.Request;
 import org.web3j.protocol.core.Response;
 import org.web3j.protocol.core.methods.response.EthBlock;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 
 /**
  * One node, asked over HTTP. Opening asks nothing; every method that does ask throws {@link ChainUnavailable} when the
@@ -72,6 +74,17 @@ public final class ChainConnection implements AutoCloseable {
     /** The block at a height, or empty when the chain has not reached it. */
     public Optional<BlockRef> block(long number) {
         return block(DefaultBlockParameter.valueOf(BigInteger.valueOf(number)));
+    }
+
+    /**
+     * A node's own methods, which say nothing of contracts: {@code net_}, {@code perm_}, {@code qbft_}, {@code debug_}. Empty when the
+     * answer is null.
+     *
+     * @throws ChainUnavailable also when the node refuses the question, with its words
+     */
+    public Optional<JsonNode> query(String method, Object... parameters) {
+        return ask(method, new Request<>(method, List.of(parameters), transport, Anything.class), Response::getResult)
+                .filter(answer -> !answer.isNull());
     }
 
     @Override
@@ -137,6 +150,9 @@ public final class ChainConnection implements AutoCloseable {
     private Optional<BlockRef> block(DefaultBlockParameter which) {
         return ask("eth_getBlockByNumber", web3j.ethGetBlockByNumber(which, false), r -> reference(r.getBlock()));
     }
+
+    /** The answer as it is. */
+    static final class Anything extends Response<JsonNode> {}
 
     private static BlockRef reference(EthBlock.Block block) {
         return new BlockRef(

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -19,14 +20,40 @@ public final class LocalNetwork implements AutoCloseable {
         this.nodes = nodes;
     }
 
-    /** The network whose files these are; nodes that run already are its nodes. Starts nothing. */
+    /** The network whose folders these are; nodes that run already are its nodes. Starts nothing. */
     public static LocalNetwork of(BesuProgram besu, NetworkFiles files) {
-        return new LocalNetwork(files.description().members().stream()
-                .map(member -> new LocalNode(besu, files, member))
+        return new LocalNetwork(nodes(Optional.of(besu), files));
+    }
+
+    /** As {@link #of(BesuProgram, NetworkFiles)}, to look at what runs and to end it. */
+    public static LocalNetwork running(NetworkFiles files) {
+        return new LocalNetwork(nodes(Optional.empty(), files));
+    }
+
+    private static List<LocalNode> nodes(Optional<BesuProgram> besu, NetworkFiles files) {
+        return files.folders().stream()
+                .filter(MemberFolder::holdsNodeKey)
+                .map(folder -> new LocalNode(besu, folder))
+                .toList();
+    }
+
+    /**
+     * The same network with only these members' nodes, all of them when none is named.
+     *
+     * @throws IllegalArgumentException when one of them has no node here
+     */
+    public LocalNetwork only(List<String> names) {
+        for (String name : names) {
+            if (nodes.stream().noneMatch(node -> node.member().name().equals(name))) {
+                throw new IllegalArgumentException("no node of " + name + " is here");
+            }
+        }
+        return new LocalNetwork(nodes.stream()
+                .filter(node -> names.isEmpty() || names.contains(node.member().name()))
                 .toList());
     }
 
-    /** One node for each member, in the description's order. */
+    /** One node for each member whose node's key is here, in the description's order. */
     public List<LocalNode> nodes() {
         return nodes;
     }

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.govchain.chain.ChainConnection;
 import org.govchain.chain.ChainUnavailable;
+import org.govchain.chain.development.RecordedPort;
 import org.govchain.chain.development.RecordedProcess;
 import org.jspecify.annotations.Nullable;
 
@@ -15,39 +17,54 @@ public final class LocalNode {
 
     private static final Duration GRACE = Duration.ofSeconds(30);
 
-    private final BesuProgram besu;
-    private final NetworkFiles files;
-    private final Member member;
+    private final Optional<BesuProgram> besu;
+    private final MemberFolder folder;
 
     /** Known before the child has written its pid file. */
     private @Nullable RecordedProcess started;
 
-    LocalNode(BesuProgram besu, NetworkFiles files, Member member) {
+    LocalNode(Optional<BesuProgram> besu, MemberFolder folder) {
         this.besu = besu;
-        this.files = files;
-        this.member = member;
+        this.folder = folder;
     }
 
     /** Whose node it is. */
     public Member member() {
-        return member;
+        return folder.member();
     }
 
     /** Where it answers. */
     public URI url() {
-        return URI.create("http://127.0.0.1:" + member.rpcPort());
+        return URI.create("http://127.0.0.1:" + member().rpcPort());
     }
 
     /** Its output. */
     public Path log() {
-        return files.folder(member).resolve("besu.log");
+        return folder.log();
     }
 
-    /** Starts it unless it runs; returns before it answers. */
+    /**
+     * Starts it unless it runs; returns before it answers.
+     *
+     * @throws IllegalStateException when another program has one of its ports
+     */
     public void start() throws IOException {
         if (process().isEmpty()) {
-            started = RecordedProcess.start(besu.command(files, member), files.folder(member), pidFile(), log());
+            for (int port : List.of(member().rpcPort(), member().p2pPort())) {
+                if (!RecordedPort.isFree(port)) {
+                    throw new IllegalStateException(
+                            "port " + port + " of " + member().name() + " is taken by another program");
+                }
+            }
+            List<String> command = besu.orElseThrow(() -> new IllegalStateException("no Besu distribution is named"))
+                    .command();
+            started = RecordedProcess.start(command, folder.path(), pidFile(), log());
         }
+    }
+
+    /** The number of its process, while it runs. */
+    public Optional<Long> pid() throws IOException {
+        return process().map(RecordedProcess::pid);
     }
 
     /** Ends it in order; what its pool holds is forgotten. */
@@ -82,7 +99,7 @@ public final class LocalNode {
 
     @Override
     public String toString() {
-        return member.name() + " at " + url();
+        return member().name() + " at " + url();
     }
 
     private Optional<RecordedProcess> process() throws IOException {
@@ -91,6 +108,6 @@ public final class LocalNode {
     }
 
     private Path pidFile() {
-        return files.folder(member).resolve("besu.pid");
+        return folder.pidFile();
     }
 }

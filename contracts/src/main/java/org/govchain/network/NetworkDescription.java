@@ -2,7 +2,11 @@ package org.govchain.network;
 
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.govchain.chain.AccountAddress;
 
 /**
@@ -11,7 +15,7 @@ import org.govchain.chain.AccountAddress;
  * @param chainId EIP-155 chain id
  * @param timing how often blocks come
  * @param members one validator each; QBFT tolerates the loss of fewer than a third of them
- * @param writers accounts that may send transactions; empty for a network that takes them from everybody
+ * @param writers accounts that may send transactions beside those of the members
  */
 public record NetworkDescription(long chainId, Timing timing, List<Member> members, List<AccountAddress> writers) {
 
@@ -24,11 +28,66 @@ public record NetworkDescription(long chainId, Timing timing, List<Member> membe
         if (members.isEmpty()) {
             throw new IllegalArgumentException("a network has at least one member");
         }
-        if (members.stream().map(Member::name).distinct().count() < members.size()) {
-            throw new IllegalArgumentException("two members have the same name");
+        Distinct distinct = new Distinct();
+        members.forEach(distinct::add);
+    }
+
+    /** Who may send transactions; empty for a network that takes them from everybody, because no member has an account. */
+    public List<AccountAddress> allowedAccounts() {
+        return Stream.concat(
+                        members.stream()
+                                .flatMap(member -> member.keys().stream())
+                                .flatMap(keys -> keys.addresses().stream()),
+                        writers.stream())
+                .distinct()
+                .toList();
+    }
+
+    /** Every node's enode URL, in the order of the members. */
+    public List<String> enodes() {
+        return members.stream().map(Member::enode).toList();
+    }
+
+    /** The validators of the genesis block, in the order of the members. */
+    public List<AccountAddress> validators() {
+        return members.stream().map(member -> member.known().node().validator()).toList();
+    }
+
+    /** How many of them must agree. */
+    public Quorum quorum() {
+        return new Quorum(members.size());
+    }
+
+    /** The same network with other members. */
+    public NetworkDescription with(List<Member> others) {
+        return new NetworkDescription(chainId, timing, others, writers);
+    }
+
+    /** Refuses what two members cannot share. */
+    private static final class Distinct {
+
+        private final Set<String> names = new HashSet<>();
+        private final Set<String> doors = new HashSet<>();
+        private final Set<String> keys = new HashSet<>();
+
+        void add(Member member) {
+            refuse(!names.add(member.name()), "two members have the same name: " + member.name());
+            for (int port : List.of(member.p2pPort(), member.rpcPort())) {
+                String door = member.host() + ":" + port;
+                refuse(!doors.add(door), "two members listen on the same port of the same host: " + door);
+            }
+            member.keys().ifPresent(known -> {
+                List<String> all = new ArrayList<>(List.of(known.node().hex()));
+                known.addresses().forEach(address -> all.add(address.hex()));
+                all.forEach(key -> refuse(
+                        !keys.add(key), "two keys of " + member.name() + " or of another member are the same: " + key));
+            });
         }
-        if (members.stream().map(m -> m.host() + " " + m.p2pPort()).distinct().count() < members.size()) {
-            throw new IllegalArgumentException("two members listen on the same port of the same host");
+
+        private static void refuse(boolean doubled, String why) {
+            if (doubled) {
+                throw new IllegalArgumentException(why);
+            }
         }
     }
 

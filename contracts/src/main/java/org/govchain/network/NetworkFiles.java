@@ -6,109 +6,172 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.govchain.chain.AccountAddress;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The files of a network: what every node has in common beside one folder for each member with its node's key.
+ * The files of a network: the description with everybody's public keys beside one folder for each member. A member's own folder is
+ * read in the same way; it is a network of which only one folder is here.
  *
  * <pre>
- * genesis.json  static-nodes.json  permissions.toml  &lt;member&gt;/key
+ * network.json  &lt;member&gt;/{network.json genesis.json static-nodes.json permissions.toml besu.toml …}
  * </pre>
  */
 public final class NetworkFiles {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    static final String DESCRIPTION = "network.json";
+    static final String MEMBER = "member.json";
 
     private final Path directory;
     private final NetworkDescription description;
-    private final List<NodeKey> keys;
+    private final List<MemberFolder> folders;
 
-    private NetworkFiles(Path directory, NetworkDescription description, List<NodeKey> keys) {
+    private NetworkFiles(Path directory, NetworkDescription description, List<MemberFolder> folders) {
         this.directory = directory;
         this.description = description;
-        this.keys = keys;
+        this.folders = folders;
     }
 
     /**
-     * Makes what is missing; keys that are there are kept.
+     * Makes a new network. For members without keys all secrets are made, in their own folders; for the others none.
+     *
+     * @throws IllegalStateException when the directory holds anything: neither key nor genesis is ever replaced
+     */
+    public static NetworkFiles init(NetworkDescription description, Path directory, SecureRandom random)
+            throws IOException {
+        Path home = directory.toAbsolutePath().normalize();
+        refuseUnlessEmpty(home);
+        List<Member> members = new ArrayList<>();
+        for (Member member : description.members()) {
+            members.add(
+                    member.keys().isPresent()
+                            ? member
+                            : member.with(MemberSecrets.create(home.resolve(member.name()), random)));
+        }
+        Files.writeString(Files.createDirectories(home).resolve(".gitignore"), "*\n");
+        return write(description.with(members), home, random);
+    }
+
+    /**
+     * Writes the files; members without keys get the key of a node and no account. Keys that are there are kept.
      *
      * @throws IllegalStateException when the directory holds another genesis: a chain has one for all time
      */
-    public static NetworkFiles write(NetworkDescription description, Path directory, SecureRandom random)
-            throws IOException {
+    static NetworkFiles write(NetworkDescription description, Path directory, SecureRandom random) throws IOException {
         Path home = Files.createDirectories(directory).toAbsolutePath().normalize();
-        List<NodeKey> keys = new ArrayList<>();
+        List<Member> members = new ArrayList<>();
         for (Member member : description.members()) {
-            keys.add(NodeKey.loadOrCreate(home.resolve(member.name()).resolve("key"), random));
+            members.add(
+                    member.keys().isPresent()
+                            ? member
+                            : member.with(PublicKeys.of(MemberSecrets.node(home.resolve(member.name()), random))));
         }
-        NetworkFiles files = new NetworkFiles(home, description, List.copyOf(keys));
-        files.writeGenesis();
-        Files.writeString(files.staticNodes(), JSON.writeValueAsString(files.enodes()) + "\n");
-        Files.writeString(files.permissions(), files.allowlists());
+        NetworkFiles files = of(home, description.with(members));
+        String genesis = Genesis.json(files.description(), files.validators());
+        for (MemberFolder folder : files.folders) {
+            if (Files.exists(folder.genesis())
+                    && !Files.readString(folder.genesis()).equals(genesis)) {
+                throw new IllegalStateException(folder.genesis() + " belongs to another network");
+            }
+            folder.write(files.description(), genesis);
+        }
+        Files.writeString(home.resolve(DESCRIPTION), DescriptionJson.text(files.description()));
         return files;
     }
 
-    /** What it was made from. */
+    /**
+     * The network of a directory that {@link #init} made, or of the folder of one of its members.
+     *
+     * @throws IllegalArgumentException when the directory holds no such network, saying what is wrong
+     */
+    public static NetworkFiles open(Path directory) throws IOException {
+        Path home = directory.toAbsolutePath().normalize();
+        if (Files.notExists(home.resolve(DESCRIPTION))) {
+            throw new IllegalArgumentException("there is no network in " + directory);
+        }
+        NetworkDescription description = DescriptionJson.parse(Files.readAllBytes(home.resolve(DESCRIPTION)));
+        if (description.members().stream().anyMatch(member -> member.keys().isEmpty())) {
+            throw new IllegalArgumentException(home.resolve(DESCRIPTION) + " names members without keys");
+        }
+        if (Files.notExists(home.resolve(MEMBER))) {
+            return of(home, description).onlyWithGenesis();
+        }
+        String own = MemberJson.parse(Files.readAllBytes(home.resolve(MEMBER))).name();
+        List<MemberFolder> folders = description.members().stream()
+                .filter(member -> member.name().equals(own))
+                .map(member -> new MemberFolder(home, member))
+                .toList();
+        return new NetworkFiles(home, description, folders).onlyWithGenesis();
+    }
+
+    /** The members, each with its public keys. */
     public NetworkDescription description() {
         return description;
     }
 
+    /** Where they are. */
+    public Path directory() {
+        return directory;
+    }
+
+    /** The folders that are here: everybody's, or the member's own. */
+    public List<MemberFolder> folders() {
+        return folders;
+    }
+
     /** The validators' addresses in the order of the members. */
     public List<AccountAddress> validators() {
-        return keys.stream().map(NodeKey::address).toList();
-    }
-
-    /** The genesis block. */
-    public Path genesis() {
-        return directory.resolve("genesis.json");
-    }
-
-    /** Every node's enode URL. */
-    public Path staticNodes() {
-        return directory.resolve("static-nodes.json");
-    }
-
-    /** Allowed peers, and allowed senders where the description names any. */
-    public Path permissions() {
-        return directory.resolve("permissions.toml");
+        return description.validators();
     }
 
     /** The folder of one member. */
-    public Path folder(Member member) {
-        return directory.resolve(member.name());
+    public MemberFolder folder(Member member) {
+        return folders.stream()
+                .filter(folder -> folder.member().name().equals(member.name()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("the folder of " + member.name() + " is not here"));
     }
 
-    /** The private key of a member's node. */
-    public Path key(Member member) {
-        return folder(member).resolve("key");
-    }
-
-    private void writeGenesis() throws IOException {
-        String json = Genesis.json(description, validators());
-        if (Files.exists(genesis()) && !Files.readString(genesis()).equals(json)) {
-            throw new IllegalStateException(genesis() + " belongs to another network");
+    /** The same folders after the members changed; the genesis block stays. */
+    NetworkFiles describe(NetworkDescription changed) throws IOException {
+        for (MemberFolder folder : folders) {
+            folder.describe(changed);
         }
-        Files.writeString(genesis(), json);
+        Files.writeString(directory.resolve(DESCRIPTION), DescriptionJson.text(changed));
+        return open(directory);
     }
 
-    private List<String> enodes() {
-        List<String> enodes = new ArrayList<>();
-        for (int i = 0; i < keys.size(); i++) {
-            enodes.add(keys.get(i).enode(description.members().get(i)));
+    static String json(List<String> values) {
+        return JsonMapper.shared().writeValueAsString(values) + "\n";
+    }
+
+    private NetworkFiles onlyWithGenesis() {
+        return new NetworkFiles(
+                directory,
+                description,
+                folders.stream()
+                        .filter(folder -> Files.exists(folder.genesis()))
+                        .toList());
+    }
+
+    private static NetworkFiles of(Path home, NetworkDescription description) {
+        return new NetworkFiles(
+                home,
+                description,
+                description.members().stream()
+                        .map(member -> new MemberFolder(home.resolve(member.name()), member))
+                        .toList());
+    }
+
+    private static void refuseUnlessEmpty(Path directory) throws IOException {
+        if (Files.exists(directory)) {
+            try (Stream<Path> entries = Files.list(directory)) {
+                if (entries.findAny().isPresent()) {
+                    throw new IllegalStateException(
+                            directory + " is not empty: a network's keys and genesis are made once and never replaced");
+                }
+            }
         }
-        return enodes;
-    }
-
-    private String allowlists() {
-        String nodes = "nodes-allowlist=" + list(enodes()) + "\n";
-        List<String> writers =
-                description.writers().stream().map(AccountAddress::hex).toList();
-        return writers.isEmpty() ? nodes : nodes + "accounts-allowlist=" + list(writers) + "\n";
-    }
-
-    private static String list(List<String> values) {
-        return values.stream().collect(Collectors.joining("\",\"", "[\"", "\"]"));
     }
 }

@@ -1,4 +1,4 @@
-/** The consortium's QBFT network: from one description to keys, genesis and files of every node, and nodes run on one machine. */
+/** The consortium's QBFT network: from one description to the folders of all members, nodes run on one machine, and how they are. */
 @NullMarked
 package org.govchain.network;
 

@@ -5,7 +5,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.testcontainers.containers.GenericContainer;
@@ -40,26 +39,24 @@ public final class BesuContainer {
     private static URI start(NetworkDescription description) throws IOException {
         Path directory = Files.createTempDirectory("govchain-besu");
         NetworkFiles files = NetworkFiles.write(description, directory, new SecureRandom());
+        MemberFolder folder = files.folder(MEMBER);
         GenericContainer<?> container = new GenericContainer<>(IMAGE)
-                .withCopyFileToContainer(copy(files.genesis()), CONFIG + "genesis.json")
-                .withCopyFileToContainer(copy(files.permissions()), CONFIG + "permissions.toml")
-                .withCopyFileToContainer(copy(files.key(MEMBER)), CONFIG + "key")
-                .withCommand(command(files).toArray(String[]::new))
+                .withCopyFileToContainer(copy(folder.genesis()), CONFIG + "genesis.json")
+                .withCopyFileToContainer(copy(folder.permissions()), CONFIG + "permissions.toml")
+                .withCopyFileToContainer(copy(folder.staticNodes()), CONFIG + "static-nodes.json")
+                .withCopyFileToContainer(copy(folder.nodeKey()), CONFIG + "node.key")
+                .withCopyFileToContainer(copy(folder.options()), CONFIG + "besu.toml")
+                .withWorkingDirectory(CONFIG)
+                .withCommand(
+                        "--config-file=besu.toml",
+                        "--data-path=/tmp/data",
+                        "--p2p-interface=0.0.0.0",
+                        "--rpc-http-host=0.0.0.0",
+                        "--host-allowlist=*")
                 .withExposedPorts(MEMBER.rpcPort())
                 .waitingFor(Wait.forLogMessage(".*Produced.*#1 .*", 1));
         container.start();
         return URI.create("http://" + container.getHost() + ":" + container.getMappedPort(MEMBER.rpcPort()));
-    }
-
-    private static List<String> command(NetworkFiles files) {
-        List<String> command = new ArrayList<>(BesuProgram.options(files, MEMBER));
-        command.addAll(List.of(
-                "--genesis-file=" + CONFIG + "genesis.json",
-                "--permissions-nodes-config-file=" + CONFIG + "permissions.toml",
-                "--node-private-key-file=" + CONFIG + "key",
-                "--rpc-http-host=0.0.0.0",
-                "--host-allowlist=*"));
-        return command;
     }
 
     private static MountableFile copy(Path file) {

@@ -2,8 +2,6 @@ package org.govchain.network;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -54,24 +52,12 @@ public final class BesuValidators {
 
     /** Members on ports nobody listens on. */
     public static List<Member> members(int count) throws IOException {
-        List<ServerSocket> sockets = new ArrayList<>();
-        try {
-            List<Member> members = new ArrayList<>();
-            for (int i = 0; i < count; i++) {
-                members.add(new Member("member-" + i, "127.0.0.1", free(sockets), free(sockets)));
-            }
-            return members;
-        } finally {
-            for (ServerSocket socket : sockets) {
-                socket.close();
-            }
+        List<Integer> ports = FreePorts.find(2 * count);
+        List<Member> members = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            members.add(new Member("member-" + i, "127.0.0.1", ports.removeFirst(), ports.removeFirst()));
         }
-    }
-
-    private static int free(List<ServerSocket> sockets) throws IOException {
-        ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-        sockets.add(socket);
-        return socket.getLocalPort();
+        return members;
     }
 
     private static void end(LocalNetwork network, Path directory) {

@@ -8,9 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
-import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.govchain.chain.AccountAddress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,7 +49,7 @@ class NetworkFilesTest {
 
     @Test
     void makesGasFreeAndBlocksRareWhenThereIsNothingToSay() throws IOException {
-        JsonNode config = json(write(DESCRIPTION).genesis()).get("config");
+        JsonNode config = json(write(DESCRIPTION).folder(ONE).genesis()).get("config");
 
         assertThat(config.get("chainId").asLong()).isEqualTo(20_260);
         assertThat(config.get("zeroBaseFee").asBoolean()).isTrue();
@@ -61,14 +64,15 @@ class NetworkFilesTest {
     void givesEveryMemberItsOwnKeyAndTellsAllAboutAll() throws IOException {
         NetworkFiles files = write(DESCRIPTION);
 
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(files.key(ONE))))
+        assertThat(PosixFilePermissions.toString(
+                        Files.getPosixFilePermissions(files.folder(ONE).nodeKey())))
                 .isEqualTo("rw-------");
         assertThat(files.validators()).hasSize(2).doesNotHaveDuplicates();
-        JsonNode peers = json(files.staticNodes());
+        JsonNode peers = json(files.folder(TWO).staticNodes());
         assertThat(peers.size()).isEqualTo(2);
         assertThat(peers.get(0).asString()).matches("enode://[0-9a-f]{128}@192\\.0\\.2\\.1:30303");
         assertThat(peers.get(1).asString()).matches("enode://[0-9a-f]{128}@192\\.0\\.2\\.2:30303");
-        assertThat(Files.readString(files.permissions()))
+        assertThat(Files.readString(files.folder(ONE).permissions()))
                 .isEqualTo("nodes-allowlist=[\"" + peers.get(0).asString() + "\",\""
                         + peers.get(1).asString() + "\"]\n");
     }
@@ -78,24 +82,28 @@ class NetworkFilesTest {
         AccountAddress writer = new AccountAddress("0x" + "ab".repeat(20));
         NetworkFiles files = write(described(List.of(writer)));
 
-        assertThat(Files.readString(files.permissions())).contains("accounts-allowlist=[\"" + writer + "\"]\n");
-        assertThat(BesuProgram.options(files, ONE)).contains("--permissions-accounts-config-file-enabled");
+        assertThat(Files.readString(files.folder(ONE).permissions()))
+                .contains("accounts-allowlist=[\"" + writer + "\"]\n");
+        assertThat(files.folder(ONE).options())
+                .content()
+                .contains("permissions-accounts-config-file-enabled=true")
+                .contains("rpc-http-host=\"127.0.0.1\"");
     }
 
     @Test
     void keepsKeysAndGenesisWhenItIsRepeated() throws IOException {
         NetworkFiles first = write(DESCRIPTION);
-        String genesis = Files.readString(first.genesis());
+        String genesis = Files.readString(first.folder(ONE).genesis());
         NetworkFiles second = write(DESCRIPTION);
 
         assertThat(second.validators()).isEqualTo(first.validators());
-        assertThat(Files.readString(second.genesis())).isEqualTo(genesis);
+        assertThat(Files.readString(second.folder(TWO).genesis())).isEqualTo(genesis);
     }
 
     @Test
     void refusesToReplaceAGenesis() throws IOException {
         NetworkFiles files = write(DESCRIPTION);
-        Files.delete(files.key(TWO));
+        Files.delete(files.folder(TWO).nodeKey());
 
         assertThatExceptionOfType(IllegalStateException.class)
                 .isThrownBy(() -> write(DESCRIPTION))
@@ -103,28 +111,115 @@ class NetworkFilesTest {
     }
 
     @Test
-    void refusesDescriptionsThatNoNetworkCanHave() {
-        refused(() -> new Member("../up", "192.0.2.1", 30303, 8545));
-        refused(() -> new Member("city", "city.example", 30303, 8545));
-        refused(() -> new Member("city", "192.0.2.1", 30303, 30303));
-        refused(() -> new Member("city", "192.0.2.1", 0, 8545));
-        refused(() -> new NetworkDescription(0, NetworkDescription.Timing.DEFAULT, List.of(ONE), List.of()));
-        refused(() -> new NetworkDescription(1, NetworkDescription.Timing.DEFAULT, List.of(), List.of()));
-        refused(() -> new NetworkDescription(1, NetworkDescription.Timing.DEFAULT, List.of(ONE, ONE), List.of()));
-        Member sameDoor = new Member("city-three", "192.0.2.1", 30303, 9545);
-        refused(() -> new NetworkDescription(1, NetworkDescription.Timing.DEFAULT, List.of(ONE, sameDoor), List.of()));
-        refused(() -> timing(Duration.ofMillis(500), 30, 2));
-        refused(() -> timing(Duration.ofSeconds(5), 4, 10));
-        refused(() -> timing(Duration.ofSeconds(2), 30, 2));
+    void givesNobodyASecretOfAnother() throws IOException {
+        NetworkFiles files = NetworkFiles.init(DESCRIPTION, directory.resolve("net"), new SecureRandom());
+
+        Map<String, List<Path>> secrets = new HashMap<>();
+        for (MemberFolder folder : files.folders()) {
+            for (String name : MemberSecrets.FILES) {
+                Path file = folder.path().resolve(name);
+                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                        .isEqualTo("rw-------");
+                secrets.computeIfAbsent(Files.readString(file).strip(), _ -> new ArrayList<>())
+                        .add(file);
+            }
+        }
+        assertThat(secrets).hasSize(2 * MemberSecrets.FILES.size());
+        for (Path file : files(directory.resolve("net"))) {
+            String text = Files.readString(file);
+            secrets.forEach((secret, home) -> {
+                if (!home.contains(file)) {
+                    assertThat(text).as("%s", file).doesNotContainIgnoringCase(secret);
+                }
+            });
+        }
     }
 
-    private static void refused(Runnable constructor) {
-        assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(constructor::run);
+    @Test
+    void makesNoSecretForAMemberThatMadeItsOwn() throws IOException {
+        PublicKeys own = MemberSecrets.create(directory.resolve("at-home"), new SecureRandom());
+        NetworkFiles files = NetworkFiles.init(
+                new NetworkDescription(
+                        20_260, NetworkDescription.Timing.DEFAULT, List.of(ONE, TWO.with(own)), List.of()),
+                directory.resolve("net"),
+                new SecureRandom());
+
+        assertThat(MemberSecrets.FILES)
+                .noneMatch(name -> Files.exists(files.folder(TWO).path().resolve(name)));
+        assertThat(files.folder(TWO).holdsNodeKey()).isFalse();
+        assertThat(files.validators()).hasSize(2).contains(own.node().validator());
+        assertThat(files.folder(ONE).permissions())
+                .content()
+                .contains(own.addresses().stream().map(AccountAddress::hex).toList());
     }
 
-    private static void timing(Duration block, int emptyBlock, int request) {
-        assertThat(new NetworkDescription.Timing(block, Duration.ofSeconds(emptyBlock), Duration.ofSeconds(request)))
-                .isNotNull();
+    @Test
+    void neverReplacesAKey() throws IOException {
+        NetworkFiles files = NetworkFiles.init(DESCRIPTION, directory.resolve("net"), new SecureRandom());
+        String key = Files.readString(files.folder(ONE).nodeKey());
+
+        assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(() -> NetworkFiles.init(DESCRIPTION, directory.resolve("net"), new SecureRandom()))
+                .withMessageContaining("not empty");
+        assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(() -> MemberSecrets.create(files.folder(ONE).path(), new SecureRandom()))
+                .withMessageContaining("not replaced");
+        assertThat(files.folder(ONE).nodeKey()).hasContent(key);
+    }
+
+    @Test
+    void isReadAgainWholeOrFromTheFolderOfOneMember() throws IOException {
+        NetworkFiles made = NetworkFiles.init(DESCRIPTION, directory.resolve("net"), new SecureRandom());
+
+        NetworkFiles whole = NetworkFiles.open(directory.resolve("net"));
+        NetworkFiles one = NetworkFiles.open(directory.resolve("net").resolve("city-two"));
+
+        assertThat(whole.description()).isEqualTo(made.description());
+        assertThat(whole.folders()).hasSize(2);
+        assertThat(one.description()).isEqualTo(made.description());
+        assertThat(one.folders()).hasSize(1);
+        assertThat(one.folder(TWO).holdsNodeKey()).isTrue();
+    }
+
+    @Test
+    void fillsInEveryTemplate() throws IOException {
+        NetworkFiles files = NetworkFiles.init(DESCRIPTION, directory.resolve("net"), new SecureRandom());
+
+        for (String name : List.of("README.md", "compose.yml", "besu.service", "govchain.yml", "start.sh")) {
+            assertThat(files.folder(ONE).path().resolve(name))
+                    .content()
+                    .contains("city-one")
+                    .doesNotContainPattern("@[a-zA-Z0-9]+@");
+        }
+        assertThat(files.folder(ONE).path().resolve("start.sh")).isExecutable();
+    }
+
+    @Test
+    void letsAMemberInAndOutAgain() throws IOException {
+        NetworkFiles files = NetworkFiles.init(DESCRIPTION, directory.resolve("net"), new SecureRandom());
+        Path folder = directory.resolve("net").resolve("city-three");
+        Member newcomer = new Member("city-three", "192.0.2.3", 30303, 8545)
+                .with(MemberSecrets.create(folder, new SecureRandom()));
+        String genesis = Files.readString(files.folder(ONE).genesis());
+
+        NetworkFiles larger = new MemberChange(files).admit(newcomer);
+        MemberChange.handOver(larger, newcomer, folder);
+
+        assertThat(Permissions.read(larger.folder(ONE).permissions())).isEqualTo(Permissions.of(larger.description()));
+        assertThat(larger.folder(TWO).staticNodes()).content().contains(newcomer.enode());
+        assertThat(folder.resolve("genesis.json")).hasContent(genesis);
+        assertThat(NetworkFiles.open(folder).folder(newcomer).holdsNodeKey()).isTrue();
+
+        NetworkFiles smaller = new MemberChange(NetworkFiles.open(directory.resolve("net"))).dismiss("city-three");
+
+        assertThat(smaller.description()).isEqualTo(files.description());
+        assertThat(smaller.folder(ONE).permissions()).content().doesNotContain(newcomer.enode());
+    }
+
+    private static List<Path> files(Path directory) throws IOException {
+        try (Stream<Path> all = Files.walk(directory)) {
+            return all.filter(Files::isRegularFile).toList();
+        }
     }
 
     private static NetworkDescription described(List<AccountAddress> writers) {

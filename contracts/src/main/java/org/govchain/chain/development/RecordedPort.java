@@ -36,6 +36,11 @@ public final class RecordedPort {
         return chosen;
     }
 
+    /** Whether nobody listens on a port of the loopback interface. */
+    public static boolean isFree(int port) {
+        return free(port) != 0;
+    }
+
     /** The port itself (any for 0) when it can be bound, else 0. */
     private static int free(int port) {
         try (ServerSocket socket = new ServerSocket()) {
