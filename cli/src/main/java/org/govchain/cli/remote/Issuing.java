@@ -12,6 +12,7 @@ public final class Issuing {
 
     private static final Duration POLL = Duration.ofMillis(250);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final int ACCEPTED = 202;
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final ServiceClient client;
@@ -22,12 +23,26 @@ public final class Issuing {
         this.random = random;
     }
 
-    /** Issues and returns the service's answer (id, documentId, version, type, status, anchor, links). */
+    /**
+     * Issues and returns the service's answer (id, documentId, version, type, status, anchor, links). A request that has to wait for the registry
+     * is waited for, at most two minutes.
+     */
     public JsonNode issue(IssuingRequest request) throws ServiceUnreachable {
         String key = newKey();
         Answer answer = request.hasFiles()
                 ? client.post("api/credentials", request.multipart(random), key)
                 : client.post("api/credentials", request.json(), key);
+        long giveUpAt = System.nanoTime() + PATIENCE.toNanos();
+        while (answer.status() == ACCEPTED) {
+            String id = answer.textAt("id");
+            if (System.nanoTime() > giveUpAt) {
+                throw new Fault(
+                        "the request is kept but not signed: the service cannot ask the registry on the chain",
+                        "its outcome will be at " + client.base() + "api/requests/" + id);
+            }
+            sleep();
+            answer = client.get("api/requests/" + id);
+        }
         return answer.orRefuse().json();
     }
 
@@ -72,7 +87,7 @@ public final class Issuing {
             Thread.sleep(POLL);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new Fault("interrupted while waiting", "the credential stays issued; fetch it later", e);
+            throw new Fault("interrupted while waiting", "what was issued stays issued; fetch it later", e);
         }
     }
 

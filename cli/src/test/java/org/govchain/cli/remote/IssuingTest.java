@@ -21,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 class IssuingTest {
 
@@ -34,6 +35,7 @@ class IssuingTest {
     private final List<String> requests = new ArrayList<>();
     private final List<String> bodies = new ArrayList<>();
     private int status = 201;
+    private int waiting;
     private String answer = "{\"id\":\"7\",\"anchor\":{\"state\":\"anchored\"}}";
 
     @BeforeEach
@@ -52,9 +54,10 @@ class IssuingTest {
         requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " "
                 + exchange.getRequestHeaders().getFirst("Authorization"));
         bodies.add(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
-        byte[] bytes = answer.getBytes(UTF_8);
+        boolean waits = waiting-- > 0;
+        byte[] bytes = (waits ? "{\"id\":\"5\",\"state\":\"waiting\"}" : answer).getBytes(UTF_8);
         exchange.getResponseHeaders().add("Location", "/elsewhere");
-        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.sendResponseHeaders(waits ? 202 : status, bytes.length);
         exchange.getResponseBody().write(bytes);
         exchange.close();
     }
@@ -95,6 +98,22 @@ class IssuingTest {
                 .contains("name=\"request\"\r\nContent-Type: application/json\r\n\r\n{\"type\":\"liquor-licence\"")
                 .contains("name=\"attachment\"; filename=\"Plan %22A%22.svg\"")
                 .contains("\r\n\r\n<svg/>\r\n--");
+    }
+
+    @Test
+    void waitsForARequestThatTheServiceKeeps() throws Exception {
+        waiting = 2;
+        Path claims = Files.writeString(directory.resolve("claims.json"), "{}");
+
+        try (ServiceClient client = client()) {
+            JsonNode issued = new Issuing(client, new Random(1)).issue(IssuingRequest.read("x", claims));
+            assertThat(issued.get("id").asString()).isEqualTo("7");
+        }
+        assertThat(requests)
+                .containsExactly(
+                        "POST /api/credentials Bearer secret",
+                        "GET /api/requests/5 Bearer secret",
+                        "GET /api/requests/5 Bearer secret");
     }
 
     @Test

@@ -20,7 +20,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Removes files of uploads that were cut off: no document refers to them, and nobody else would ever delete them. */
+/** Removes files of uploads that were cut off: no document or waiting request refers to them, and nobody else would ever delete them. */
 @Component
 final class StorageSweep implements InitializingBean, DisposableBean {
 
@@ -75,7 +75,7 @@ final class StorageSweep implements InitializingBean, DisposableBean {
     }
 
     private boolean isReferredTo(String storageKey) {
-        return jdbc.sql("select exists (select from attachment where storage_key = ?)")
+        return jdbc.sql("select exists (select from stored_file where storage_key = ?)")
                 .param(storageKey)
                 .query(Boolean.class)
                 .single();

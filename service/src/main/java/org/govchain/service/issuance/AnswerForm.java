@@ -3,6 +3,16 @@ package org.govchain.service.issuance;
 import java.util.List;
 
 /** How an answer about issued copies is written; fixed before the commit, because the answer is stored with it. */
-interface AnswerForm {
-    Answer of(List<Signed> copies);
+enum AnswerForm {
+    /** One document. */
+    SINGLE,
+    /** {@code {"items": […]}} in the order of the request. */
+    BATCH;
+
+    Answer of(List<Signed> copies) {
+        return switch (this) {
+            case SINGLE -> Answers.single(copies);
+            case BATCH -> Answers.batch(copies);
+        };
+    }
 }

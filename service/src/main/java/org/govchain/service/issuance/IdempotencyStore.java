@@ -73,10 +73,13 @@ class IdempotencyStore {
 
     private static Known judge(Row row, IdempotencyKey key) {
         if (!row.requestHash.equals(key.requestHash())) {
-            return new Known.Refused(Refusal.of(
-                    RefusalCode.IDEMPOTENCY_KEY_REUSED, "this Idempotency-Key was used with another request"));
+            return new Known.Refused(reused());
         }
         return row.answer.<Known>map(Known.Answered::new).orElseGet(() -> new Known.Refused(inProgress()));
+    }
+
+    static Refusal reused() {
+        return Refusal.of(RefusalCode.IDEMPOTENCY_KEY_REUSED, "this Idempotency-Key was used with another request");
     }
 
     static Refusal inProgress() {

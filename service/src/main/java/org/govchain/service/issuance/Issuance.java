@@ -8,6 +8,7 @@ import org.govchain.service.refusal.Refusal;
 import org.govchain.service.refusal.RefusalCode;
 import org.govchain.service.status.StatusIndex;
 import org.govchain.service.status.StatusLists;
+import org.govchain.service.trust.Trust;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -15,14 +16,18 @@ import org.springframework.stereotype.Service;
 @Service
 class Issuance {
 
-    /** What came of it: an answer that is stored and final, or a refusal before anything was signed. */
+    /** What came of it: an answer that is stored and final, or nothing was signed. */
     sealed interface Outcome {
         record Issued(Answer answer) implements Outcome {}
 
         record Refused(Refusal refusal) implements Outcome {}
+
+        /** The request is sound, but the registry was not seen recently enough to sign on its word. */
+        record Deferred() implements Outcome {}
     }
 
     private final RequestCheck requests;
+    private final Trust trust;
     private final Entitlement entitlement;
     private final StatusLists statusLists;
     private final UnsignedCopies unsignedCopies;
@@ -33,6 +38,7 @@ class Issuance {
 
     Issuance(
             RequestCheck requests,
+            Trust trust,
             Entitlement entitlement,
             StatusLists statusLists,
             UnsignedCopies unsignedCopies,
@@ -41,6 +47,7 @@ class Issuance {
             Completion completion,
             Parallel parallel) {
         this.requests = requests;
+        this.trust = trust;
         this.entitlement = entitlement;
         this.statusLists = statusLists;
         this.unsignedCopies = unsignedCopies;
@@ -63,6 +70,9 @@ class Issuance {
                     return new Outcome.Refused(batch.size() == 1 ? refused.refusal() : inBatch(refused.refusal(), i));
                 }
             }
+        }
+        if (!trust.isCurrent()) {
+            return new Outcome.Deferred();
         }
         Optional<Refusal> notEntitled = entitlement.check(authority, checked);
         if (notEntitled.isPresent()) {

@@ -27,11 +27,14 @@ class IssuingController {
 
     private final Issuance issuance;
     private final IdempotencyStore idempotency;
+    private final WaitingRequests waiting;
     private final MultipartIntake intake;
 
-    IssuingController(Issuance issuance, IdempotencyStore idempotency, MultipartIntake intake) {
+    IssuingController(
+            Issuance issuance, IdempotencyStore idempotency, WaitingRequests waiting, MultipartIntake intake) {
         this.issuance = issuance;
         this.idempotency = idempotency;
+        this.waiting = waiting;
         this.intake = intake;
     }
 
@@ -43,7 +46,8 @@ class IssuingController {
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key)
             throws IOException {
         return read(request)
-                .map(body -> issue(caller, IssueRequestReader.single(body), key, hash(request, body), Answers::single))
+                .map(body ->
+                        issue(caller, IssueRequestReader.single(body), key, hash(request, body), AnswerForm.SINGLE))
                 .orElseGet(IssuingController::tooLarge);
     }
 
@@ -55,7 +59,7 @@ class IssuingController {
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key)
             throws IOException {
         return read(request)
-                .map(body -> issue(caller, IssueRequestReader.batch(body), key, hash(request, body), Answers::batch))
+                .map(body -> issue(caller, IssueRequestReader.batch(body), key, hash(request, body), AnswerForm.BATCH))
                 .orElseGet(IssuingController::tooLarge);
     }
 
@@ -77,7 +81,7 @@ class IssuingController {
                             new IssueRequestReader.Result.Read(List.of(taken.request())),
                             key,
                             taken.requestHash(),
-                            Answers::single);
+                            AnswerForm.SINGLE);
                     issued = answer.getStatusCode().is2xxSuccessful();
                     yield answer;
                 } finally {
@@ -112,11 +116,32 @@ class IssuingController {
                 case IdempotencyStore.Known.Refused no -> Problems.answer(no.refusal());
             };
         }
+        Optional<WaitingRequests.Known> queued = key == null ? Optional.empty() : waiting.find(authority, key);
+        if (queued.isPresent()) {
+            return again(queued.get(), requestHash);
+        }
         List<IssueRequest> batch = ((IssueRequestReader.Result.Read) read).requests();
         return switch (issuance.issue(authority, batch, key, form)) {
             case Issuance.Outcome.Issued issued -> json(issued.answer());
             case Issuance.Outcome.Refused no -> Problems.answer(no.refusal());
+            case Issuance.Outcome.Deferred _ ->
+                waiting.take(authority, batch, key, form)
+                        .map(WaitingController::accepted)
+                        .orElseGet(IssuingController::tooManyWait);
         };
+    }
+
+    /** The same request once more, while it waits or after it was refused in the end. */
+    private static ResponseEntity<Object> again(WaitingRequests.Known queued, Sha256Digest requestHash) {
+        if (!queued.key().requestHash().equals(requestHash)) {
+            return Problems.answer(IdempotencyStore.reused());
+        }
+        return queued.refusal().map(Problems::answer).orElseGet(() -> WaitingController.accepted(queued.id()));
+    }
+
+    private static ResponseEntity<Object> tooManyWait() {
+        return Problems.answer(Refusal.of(
+                RefusalCode.UNAVAILABLE, "the registry on the chain cannot be asked, and enough requests wait for it"));
     }
 
     private static Optional<byte[]> read(HttpServletRequest request) throws IOException {

@@ -80,7 +80,7 @@ class MultipartIntake {
     /** Forgets the files of a repeated request: the first one stored its own. */
     void dropUnused(Result.Taken taken) {
         for (IssueRequest.Attachment file : taken.request().attachments()) {
-            boolean used = jdbc.sql("select exists (select from attachment where storage_key = ?)")
+            boolean used = jdbc.sql("select exists (select from stored_file where storage_key = ?)")
                     .param(file.storageKey())
                     .query(Boolean.class)
                     .single();

@@ -52,6 +52,11 @@ public class Trust {
                                 + properties.maxRegistryAge().toMinutes() + " minutes ago")));
     }
 
+    /** Whether the registry was seen recently enough to issue on its word; when not, requests wait. */
+    public boolean isCurrent() {
+        return current().isPresent();
+    }
+
     /** Whether the registry, as far as it was seen, knows the status list with this id (SHA-256 of its URI). */
     public boolean knowsStatusList(Sha256Digest listId) {
         return mirror.state()

@@ -41,6 +41,7 @@ final class AccessTable {
             may(GET, "/actuator/prometheus", OPERATOR),
             may(POST, "/api/credentials", CLERK, SIGNATORY),
             may(POST, "/api/credentials/batch", CLERK, SIGNATORY),
+            may(GET, "/api/requests/{id}", CLERK, SIGNATORY),
             may(GET, "/api/credentials", CLERK, SIGNATORY, AUDITOR),
             may(GET, "/api/credentials/{id}", CLERK, SIGNATORY, AUDITOR),
             may(GET, "/api/credentials/{id}/bundle", CLERK, SIGNATORY),

@@ -2,7 +2,6 @@ package org.govchain.service.issuance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -30,8 +29,8 @@ class IssuingTest {
     @Test
     void aRepeatedRequestGetsTheSameAnswerByteForByte() {
         String key = UUID.randomUUID().toString();
-        Office.Reply first = issue(key, Office.licence());
-        Office.Reply second = issue(key, Office.licence());
+        Office.Reply first = office.issue(clerk, key, Office.licence());
+        Office.Reply second = office.issue(clerk, key, Office.licence());
         assertThat(first.status()).isEqualTo(201);
         assertThat(second.text()).isEqualTo(first.text());
     }
@@ -39,8 +38,8 @@ class IssuingTest {
     @Test
     void theSameKeyWithAnotherBodyIsRefused() {
         String key = UUID.randomUUID().toString();
-        issue(key, Office.licence());
-        Office.Reply other = issue(key, Office.licence() + " ");
+        office.issue(clerk, key, Office.licence());
+        Office.Reply other = office.issue(clerk, key, Office.licence() + " ");
         assertThat(other.status()).isEqualTo(422);
         assertThat(other.json().at("/code").asString()).isEqualTo("idempotency-key-reused");
     }
@@ -49,7 +48,7 @@ class IssuingTest {
     void concurrentRequestsWithOneKeyIssueOneDocument() {
         String key = UUID.randomUUID().toString();
         List<CompletableFuture<Office.Reply>> requests = IntStream.range(0, 8)
-                .mapToObj(i -> CompletableFuture.supplyAsync(() -> issue(key, Office.licence())))
+                .mapToObj(i -> CompletableFuture.supplyAsync(() -> office.issue(clerk, key, Office.licence())))
                 .toList();
         List<Office.Reply> replies =
                 requests.stream().map(CompletableFuture::join).toList();
@@ -149,7 +148,7 @@ class IssuingTest {
     @Test
     void filesAreBoundStoredEncryptedAndHandedBack() {
         byte[] plan = "canary-attachment Grundriss".repeat(9_000).getBytes(StandardCharsets.UTF_8);
-        Office.Reply reply = multipart(Office.licence(), "grundriss.txt", plan);
+        Office.Reply reply = office.issueWithFile(clerk, Office.licence(), "grundriss.txt", plan);
         assertThat(reply.status()).as(reply.text()).isEqualTo(201);
         String hash = Sha256Digest.hash(plan).toHex();
         Office.Reply back =
@@ -164,40 +163,9 @@ class IssuingTest {
     @Test
     void aFileThatIsTooLargeIsRefusedAndNotKept() {
         int before = office.storedFiles().size();
-        Office.Reply reply = multipart(Office.licence(), "gross.bin", new byte[(1 << 20) + 1]);
+        Office.Reply reply = office.issueWithFile(clerk, Office.licence(), "gross.bin", new byte[(1 << 20) + 1]);
         assertThat(reply.status()).isEqualTo(413);
         assertThat(office.storedFiles()).hasSize(before);
-    }
-
-    private Office.Reply multipart(String request, String name, byte[] file) {
-        String boundary = "----" + UUID.randomUUID();
-        String head = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"request\"\r\n"
-                + "Content-Type: application/json\r\n\r\n" + request + "\r\n--" + boundary
-                + "\r\nContent-Disposition: form-data; name=\"attachment\"; filename=\"" + name
-                + "\"\r\nContent-Type: text/plain\r\n\r\n";
-        String tail = "\r\n--" + boundary + "--\r\n";
-        return office.send(
-                "POST",
-                "/api/credentials",
-                BodyPublishers.concat(
-                        BodyPublishers.ofString(head), BodyPublishers.ofByteArray(file), BodyPublishers.ofString(tail)),
-                "Authorization",
-                "Bearer " + clerk,
-                "Content-Type",
-                "multipart/form-data; boundary=" + boundary);
-    }
-
-    private Office.Reply issue(String key, String body) {
-        return office.send(
-                "POST",
-                "/api/credentials",
-                BodyPublishers.ofString(body),
-                "Authorization",
-                "Bearer " + clerk,
-                "Content-Type",
-                "application/json",
-                "Idempotency-Key",
-                key);
     }
 
     private Office.Reply batch(int count) {

@@ -63,7 +63,8 @@ public final class Office implements AutoCloseable {
     private static final LogOrigin ORIGIN = new LogOrigin("musterstadt.example/log/test");
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
-    private final AnvilProcess anvil;
+    private final AnvilProcess.Settings chainSettings;
+    private AnvilProcess anvil;
     private final ChainConnection chain;
     private final TestDatabase database;
     private final IdentityProvider identities = IdentityProvider.start();
@@ -73,13 +74,14 @@ public final class Office implements AutoCloseable {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private ConfigurableApplicationContext service;
 
-    private Office(Path directory) throws IOException {
+    private Office(Path directory, Map<String, Object> further) throws IOException {
         SecureRandom random = new SecureRandom();
         ChainAccount owner = ChainAccount.generate(random);
         Path accountFile = directory.resolve("account");
         ChainAccount writer = ChainAccount.loadOrCreate(accountFile, random);
         Path program = AnvilBinary.find(Path.of(System.getProperty("govchain.root", "..")));
-        anvil = AnvilProcess.start(new AnvilProcess.Settings(program, directory.resolve("chain"), 0, 31_337));
+        chainSettings = new AnvilProcess.Settings(program, directory.resolve("chain"), 0, 31_337);
+        anvil = AnvilProcess.start(chainSettings);
         chain = ChainConnection.open(anvil.url());
         ContractAddresses contracts = new Deployment(chain, owner).deploy();
         registry = new RegistryWriter(chain, contracts, owner);
@@ -88,6 +90,7 @@ public final class Office implements AutoCloseable {
         Path keyFile = directory.resolve("storage-key");
         Files.writeString(keyFile, "ca".repeat(32));
         configure(directory, contracts, accountFile, keyFile);
+        properties.putAll(further);
         service = start();
         register();
     }
@@ -121,8 +124,13 @@ public final class Office implements AutoCloseable {
 
     /** Starts everything below this directory. */
     public static Office open(Path directory) {
+        return open(directory, Map.of());
+    }
+
+    /** Starts everything below this directory, with further properties of the service. */
+    public static Office open(Path directory, Map<String, Object> further) {
         try {
-            return new Office(Files.createDirectories(directory));
+            return new Office(Files.createDirectories(directory), further);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -261,9 +269,45 @@ public final class Office implements AutoCloseable {
         }
     }
 
+    /** Ends the service and starts it again on the same database and chain. */
+    public void restart() {
+        whileStopped(() -> {});
+    }
+
+    /** Ends the service, lets something happen, and starts it again. */
+    public void whileStopped(Runnable something) {
+        service.close();
+        something.run();
+        service = start();
+    }
+
+    /** Takes the node away. */
+    public void stopChain() throws IOException {
+        anvil.close();
+    }
+
+    /** Brings the node back where it was. */
+    public void startChain() {
+        try {
+            anvil = AnvilProcess.start(chainSettings);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What the owner of the registry decides. */
+    public void decide(RegistryChange change) {
+        registry.apply(change);
+    }
+
     /** Starts the service again with other keys, which the registry's owner has named. */
     public void changeKeys(Path directory) {
-        service.close();
+        whileStopped(() -> replaceKeys(directory));
+        registerKeys();
+        await("named in the policy", this::policyNamesTheKeys);
+    }
+
+    private static void replaceKeys(Path directory) {
         try {
             KeyStoreForTests.replace(
                     directory.resolve("keys.p12"),
@@ -273,9 +317,6 @@ public final class Office implements AutoCloseable {
         } catch (IOException | GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
-        service = start();
-        registerKeys();
-        await("named in the policy", this::policyNamesTheKeys);
     }
 
     private boolean policyNamesTheKeys() {
@@ -335,6 +376,30 @@ public final class Office implements AutoCloseable {
         }
     }
 
+    /** Asks for a document under an Idempotency-Key. */
+    public Reply issue(String token, String key, String body) {
+        return post("/api/credentials", token, key, body);
+    }
+
+    /** Asks for a document with one file. */
+    public Reply issueWithFile(String token, String request, String name, byte[] file) {
+        String boundary = "----" + UUID.randomUUID();
+        String head = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"request\"\r\n"
+                + "Content-Type: application/json\r\n\r\n" + request + "\r\n--" + boundary
+                + "\r\nContent-Disposition: form-data; name=\"attachment\"; filename=\"" + name
+                + "\"\r\nContent-Type: text/plain\r\n\r\n";
+        String tail = "\r\n--" + boundary + "--\r\n";
+        return send(
+                "POST",
+                "/api/credentials",
+                BodyPublishers.concat(
+                        BodyPublishers.ofString(head), BodyPublishers.ofByteArray(file), BodyPublishers.ofString(tail)),
+                "Authorization",
+                "Bearer " + token,
+                "Content-Type",
+                "multipart/form-data; boundary=" + boundary);
+    }
+
     public Reply get(String path, String token) {
         return send("GET", path, BodyPublishers.noBody(), "Authorization", "Bearer " + token);
     }
@@ -344,6 +409,10 @@ public final class Office implements AutoCloseable {
     }
 
     public Reply post(String path, String token, String json) {
+        return post(path, token, UUID.randomUUID().toString(), json);
+    }
+
+    private Reply post(String path, String token, String key, String json) {
         return send(
                 "POST",
                 path,
@@ -353,7 +422,7 @@ public final class Office implements AutoCloseable {
                 "Content-Type",
                 "application/json",
                 "Idempotency-Key",
-                UUID.randomUUID().toString());
+                key);
     }
 
     public Reply send(String method, String path, BodyPublisher body, String... headers) {

@@ -59,6 +59,7 @@ class AccessMatrixTest {
             some("GET", "/actuator/metrics/{requiredMetricName}", Set.of(OPERATOR)),
             new Endpoint("POST", "/api/credentials", ISSUING, false, EMPTY),
             new Endpoint("POST", "/api/credentials/batch", ISSUING, false, EMPTY),
+            some("GET", "/api/requests/{id}", ISSUING),
             some("GET", "/api/credentials", READING),
             ofRow("GET", "/api/credentials/{id}", READING, EMPTY),
             ofRow("GET", "/api/credentials/{id}/bundle", ISSUING, EMPTY),
