@@ -1,15 +1,22 @@
 package org.govchain.cli;
 
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.govchain.chain.ChainUnavailable;
+import org.govchain.chain.DeploymentRecord;
+import org.govchain.cli.network.ContractActivity;
 import org.govchain.cli.network.ReportJson;
 import org.govchain.cli.network.ReportLines;
 import org.govchain.cli.terminal.Fault;
 import org.govchain.cli.terminal.Progress;
+import org.govchain.log.Parsed;
 import org.govchain.network.Member;
 import org.govchain.network.NetworkDescription;
 import org.govchain.network.NetworkExamination;
@@ -52,6 +59,13 @@ final class NetworkStatusCommand implements Callable<Integer> {
             description = "How long to watch for new blocks (default: what an idle network may need).")
     private @Nullable Integer wait;
 
+    @Option(
+            names = "--contracts",
+            paramLabel = "FILE",
+            description =
+                    "contracts.json of the founding: shows last anchors and open proposals (default: the one in DIR).")
+    private @Nullable Path contracts;
+
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
@@ -67,15 +81,46 @@ final class NetworkStatusCommand implements Callable<Integer> {
         NetworkDescription description = files.description();
         Duration patience = wait == null ? NetworkExamination.patience(description.timing()) : Duration.ofSeconds(wait);
         NetworkReport report;
+        Optional<ContractActivity> activity;
         try (Progress _ = context.terminal().progress("watching")) {
             report = new NetworkExamination(files, urls(description), patience).run();
+            activity = activity(report);
         }
         if (json) {
-            context.terminal().line(ReportJson.of(description, report));
+            context.terminal().line(ReportJson.of(description, report, activity));
         } else {
-            new ReportLines(context.terminal(), description).print(report);
+            new ReportLines(context.terminal(), description, context.clock().instant()).print(report, activity);
         }
         return report.isWell() ? ExitCode.OK : ExitCode.INVALID;
+    }
+
+    private Optional<ContractActivity> activity(NetworkReport report) {
+        Optional<DeploymentRecord> deployment = deployment();
+        if (deployment.isEmpty() || report.answering().isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(
+                    ContractActivity.read(report.answering().getFirst().url(), deployment.get()));
+        } catch (ChainUnavailable e) {
+            throw new Fault(
+                    "the contracts of contracts.json give no answer: " + e.getMessage(),
+                    "is it the file of this network? govchain consortium verify examines it",
+                    e);
+        }
+    }
+
+    private Optional<DeploymentRecord> deployment() {
+        Path usual = directory.path(context).resolve("contracts.json");
+        if (contracts == null && Files.notExists(usual)) {
+            return Optional.empty();
+        }
+        Path file = contracts == null ? usual : context.resolve(contracts);
+        return switch (DeploymentRecord.parse(UserFiles.read(file))) {
+            case Parsed.Ok<DeploymentRecord>(DeploymentRecord deployment) -> Optional.of(deployment);
+            case Parsed.Malformed<DeploymentRecord>(String reason) ->
+                throw new Fault(file + " is no file of a founding: " + reason, "govchain consortium deploy writes one");
+        };
     }
 
     private Map<String, URI> urls(NetworkDescription description) {

@@ -58,6 +58,12 @@ class AnchoringTest {
         assertThat(anchors.latest(TestLog.ID).orElseThrow().root()).isEqualTo(log.root(40));
         assertThat(anchors.count(TestLog.ID)).isEqualTo(3);
         assertThat(anchors.checkpoint(TestLog.ID, 0)).contains(expected);
+        assertThat(anchors.recent(5_000))
+                .filteredOn(anchor -> anchor.logId().equals(TestLog.ID))
+                .hasSize(3)
+                .startsWith(expected)
+                .last()
+                .isEqualTo(anchors.latest(TestLog.ID).orElseThrow());
         assertThat(anchors.checkpoint(TestLog.ID, 3)).isEmpty();
         assertThat(anchors.head()).isEqualTo(last);
         assertThat(last.time())

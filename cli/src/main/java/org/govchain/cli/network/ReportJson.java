@@ -9,7 +9,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A report as JSON: {@code {well, chainId, blockIntervalSeconds, blocksLookedAt, nodes: […], findings: […]}}. */
+/** A report as JSON: {@code {well, chainId, blockIntervalSeconds, blocksLookedAt, nodes: […], findings: […]}}; with contracts also {@code anchors} and {@code proposals}. */
 public final class ReportJson {
 
     private static final double MILLIS = 1000.0;
@@ -17,7 +17,7 @@ public final class ReportJson {
     private ReportJson() {}
 
     /** Indented text. */
-    public static String of(NetworkDescription description, NetworkReport report) {
+    public static String of(NetworkDescription description, NetworkReport report, Optional<ContractActivity> activity) {
         ObjectNode json = JsonMapper.shared().createObjectNode();
         json.put("well", report.isWell());
         json.put("chainId", description.chainId());
@@ -29,7 +29,29 @@ public final class ReportJson {
         report.findings()
                 .forEach(finding ->
                         findings.addObject().put("ill", finding.ill()).put("what", finding.what()));
+        activity.ifPresent(known -> activity(json, known));
         return json.toPrettyString();
+    }
+
+    private static void activity(ObjectNode json, ContractActivity activity) {
+        ArrayNode anchors = json.putArray("anchors");
+        activity.anchors()
+                .forEach(anchor -> anchors.addObject()
+                        .put("log", anchor.logId().toString())
+                        .put("treeSize", anchor.treeSize())
+                        .put("root", anchor.root().toString())
+                        .put("block", anchor.block().number())
+                        .put("time", anchor.block().time().toString()));
+        ArrayNode proposals = json.putArray("proposals");
+        activity.proposals()
+                .forEach(open -> proposals
+                        .addObject()
+                        .put("number", open.proposal().number())
+                        .put("id", open.proposal().id().toString())
+                        .put("proposer", open.proposer())
+                        .put("approvals", open.proposal().approvals())
+                        .put("needed", activity.threshold())
+                        .put("expiresAt", open.proposal().expiresAt().toString()));
     }
 
     private static void node(ObjectNode json, NodeState state, NetworkReport report) {
