@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Optional;
 import org.govchain.chain.AnchorReader;
 import org.govchain.chain.ChainAccount;
 import org.govchain.chain.ChainConnection;
@@ -16,6 +17,7 @@ import org.govchain.chain.RegistryWriter;
 import org.govchain.chain.development.AnvilBinary;
 import org.govchain.chain.development.AnvilProcess;
 import org.govchain.log.LogOrigin;
+import org.govchain.service.chain.SecondNode;
 
 /** A real node with our contracts and one registered log. */
 public final class TestNetwork implements AutoCloseable {
@@ -33,11 +35,12 @@ public final class TestNetwork implements AutoCloseable {
     private ChainConnection connection;
     private final ContractAddresses contracts;
 
-    private TestNetwork(Path directory) throws IOException {
+    private Optional<TestNetwork> second = Optional.empty();
+
+    private TestNetwork(Path directory, ChainAccount owner, ChainAccount writer) throws IOException {
         this.directory = directory;
-        SecureRandom random = new SecureRandom();
-        this.owner = ChainAccount.generate(random);
-        this.writer = ChainAccount.generate(random);
+        this.owner = owner;
+        this.writer = writer;
         this.anvil = start(directory, 0);
         this.connection = ChainConnection.open(anvil.url());
         this.contracts = new Deployment(connection, owner).deploy();
@@ -46,7 +49,21 @@ public final class TestNetwork implements AutoCloseable {
 
     /** Starts a node whose files lie in this directory. */
     public static TestNetwork start(Path directory) throws IOException {
-        return new TestNetwork(Files.createDirectories(directory));
+        SecureRandom random = new SecureRandom();
+        return new TestNetwork(
+                Files.createDirectories(directory), ChainAccount.generate(random), ChainAccount.generate(random));
+    }
+
+    /** A node of another member that stands on a chain of its own: the same contracts and accounts, other blocks. */
+    public TestNetwork fork(Path elsewhere) throws IOException {
+        TestNetwork fork = new TestNetwork(Files.createDirectories(elsewhere), owner, writer);
+        second = Optional.of(fork);
+        return fork;
+    }
+
+    /** Whom a service is told to ask beside this node. */
+    public SecondNode second() {
+        return new SecondNode(second.map(TestNetwork::reader));
     }
 
     /** Changes the registry as its owner and waits for the blocks. */

@@ -1,5 +1,6 @@
 package org.govchain.service.anchoring;
 
+import java.time.Duration;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
@@ -14,9 +15,11 @@ final class AnchoringHealth implements HealthIndicator {
     private static final Status DELAYED = new Status("DELAYED");
 
     private final AnchoringState state;
+    private final SecondOpinion second;
 
-    AnchoringHealth(AnchoringState state) {
+    AnchoringHealth(AnchoringState state, SecondOpinion second) {
         this.state = state;
+        this.second = second;
     }
 
     @Override
@@ -30,6 +33,23 @@ final class AnchoringHealth implements HealthIndicator {
         health.withDetail("condition", snapshot.condition().name())
                 .withDetail("since", snapshot.since().toString());
         snapshot.reason().ifPresent(reason -> health.withDetail("reason", reason));
+        second.report().ifPresent(report -> health.withDetail("secondNode", describe(report)));
         return health.build();
+    }
+
+    private static String describe(SecondOpinion.Report report) {
+        return report.trouble()
+                .orElseGet(() -> report.view()
+                        .map(view -> lag(view.behind()) + ", newest block " + view.head())
+                        .orElse("has said nothing yet"));
+    }
+
+    private static String lag(Duration behind) {
+        if (behind.compareTo(SecondOpinion.LAG) > 0) {
+            return "is " + behind.toSeconds() + " s behind ours";
+        }
+        return behind.negated().compareTo(SecondOpinion.LAG) > 0
+                ? "is " + behind.negated().toSeconds() + " s ahead of ours: our own node lags"
+                : "keeps up with ours";
     }
 }

@@ -25,12 +25,16 @@ final class ChainComparison {
         record Contradicts(String reason) implements Result {}
     }
 
+    private static final String OTHER = "another member's node holds ";
+
     private final AnchorReader reader;
+    private final SecondOpinion second;
     private final Checkpoints checkpoints;
     private final OwnLog log;
 
-    ChainComparison(AnchorReader reader, Checkpoints checkpoints, OwnLog log) {
+    ChainComparison(AnchorReader reader, SecondOpinion second, Checkpoints checkpoints, OwnLog log) {
         this.reader = reader;
+        this.second = second;
         this.checkpoints = checkpoints;
         this.log = log;
     }
@@ -38,22 +42,40 @@ final class ChainComparison {
     /** Asks the chain; throws {@link org.govchain.chain.ChainUnavailable} when it does not answer. */
     Result run() {
         OnChain onChain = new OnChain(reader.latest(log.origin().id().digest()));
-        if (onChain.treeSize() > 0) {
-            Optional<Sha256Digest> ours = checkpoints.root(log.id(), onChain.treeSize());
-            if (ours.isEmpty()) {
-                return new Result.Contradicts("the chain holds a checkpoint of size " + onChain.treeSize()
-                        + " that the database does not know: it is a restored copy, or somebody else uses the log's account."
-                        + " Restore a newer backup, or close this log in the registry and name a successor");
-            }
-            if (!ours.get().equals(onChain.root())) {
-                return new Result.Contradicts("the chain holds another root at size " + onChain.treeSize()
-                        + " than the database: close this log in the registry and name a successor");
-            }
+        Optional<CheckpointRow.Anchored> anchored = checkpoints.latestAnchored(log.id());
+        Optional<String> contradiction = contradiction("the chain holds ", onChain)
+                .or(() -> second.report()
+                        .flatMap(SecondOpinion.Report::view)
+                        .flatMap(view -> contradiction(OTHER, view.onChain()).or(() -> missing(view, anchored))));
+        if (contradiction.isPresent()) {
+            return new Result.Contradicts(contradiction.get());
         }
-        long anchored = checkpoints
-                .latestAnchored(log.id())
-                .map(CheckpointRow.Anchored::treeSize)
-                .orElse(0L);
-        return onChain.treeSize() < anchored ? new Result.Behind(onChain, anchored) : new Result.Agrees(onChain);
+        long confirmed = anchored.map(CheckpointRow.Anchored::treeSize).orElse(0L);
+        return onChain.treeSize() < confirmed ? new Result.Behind(onChain, confirmed) : new Result.Agrees(onChain);
+    }
+
+    private Optional<String> contradiction(String who, OnChain onChain) {
+        if (onChain.treeSize() == 0) {
+            return Optional.empty();
+        }
+        Optional<Sha256Digest> ours = checkpoints.root(log.id(), onChain.treeSize());
+        if (ours.isEmpty()) {
+            return Optional.of(who + "a checkpoint of size " + onChain.treeSize()
+                    + " that the database does not know: it is a restored copy, or somebody else uses the log's account."
+                    + " Restore a newer backup, or close this log in the registry and name a successor");
+        }
+        return ours.get().equals(onChain.root())
+                ? Optional.empty()
+                : Optional.of(who + "another root at size " + onChain.treeSize()
+                        + " than the database: close this log in the registry and name a successor");
+    }
+
+    /** Blocks are final: whoever has a later block than the anchor's has the anchor. */
+    private static Optional<String> missing(SecondOpinion.View view, Optional<CheckpointRow.Anchored> anchored) {
+        return anchored.filter(ours -> view.onChain().treeSize() < ours.treeSize()
+                        && view.head().isAfter(ours.anchor().blockTime()))
+                .map(ours -> OTHER + "size " + view.onChain().treeSize()
+                        + " and has a later block than that in which ours holds size " + ours.treeSize()
+                        + ": the two are not on one chain. Ask the other members which of them left it");
     }
 }

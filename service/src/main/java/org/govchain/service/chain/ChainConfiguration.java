@@ -2,6 +2,7 @@ package org.govchain.service.chain;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import org.govchain.chain.AccountAddress;
 import org.govchain.chain.AnchorReader;
 import org.govchain.chain.ChainAccount;
@@ -33,6 +34,25 @@ class ChainConfiguration {
     @Bean
     AnchorReader anchorReader(ChainConnection chain, ContractAddresses contracts) {
         return new AnchorReader(chain, contracts);
+    }
+
+    @Bean(destroyMethod = "close")
+    SecondConnection secondConnection(ChainProperties properties) {
+        return new SecondConnection(Optional.ofNullable(properties.secondUrl()).map(ChainConnection::open));
+    }
+
+    @Bean
+    SecondNode secondNode(SecondConnection second, ContractAddresses contracts) {
+        return new SecondNode(second.connection().map(chain -> new AnchorReader(chain, contracts)));
+    }
+
+    /** Not a {@link ChainConnection}: nobody else shall ask the second node by mistake. */
+    record SecondConnection(Optional<ChainConnection> connection) implements AutoCloseable {
+
+        @Override
+        public void close() {
+            connection.ifPresent(ChainConnection::close);
+        }
     }
 
     @Bean

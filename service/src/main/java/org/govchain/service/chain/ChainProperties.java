@@ -6,9 +6,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * {@code govchain.chain.*}; nothing has a default.
+ * {@code govchain.chain.*}; nothing has a default, and only the second node may be missing.
  *
  * @param url HTTP endpoint of the node
+ * @param secondUrl HTTP endpoint of another member's node, which is asked whether it sees the same; none: nobody is asked
  * @param issuerRegistry address, 0x and 40 digits
  * @param checkpointAnchor address
  * @param statusRegistry address
@@ -16,7 +17,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  */
 @ConfigurationProperties(prefix = "govchain.chain", ignoreUnknownFields = false)
 record ChainProperties(
-        URI url, String issuerRegistry, String checkpointAnchor, String statusRegistry, Path accountKeyFile) {
+        URI url,
+        @Nullable URI secondUrl,
+        String issuerRegistry,
+        String checkpointAnchor,
+        String statusRegistry,
+        Path accountKeyFile) {
 
     ChainProperties {
         require(url, "url");

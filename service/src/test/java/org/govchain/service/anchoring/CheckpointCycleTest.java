@@ -7,11 +7,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.govchain.chain.ChainUnavailable;
 import org.govchain.chain.CheckpointCall;
+import org.govchain.chain.CheckpointSubmitter;
 import org.govchain.chain.SignedTransaction;
 import org.govchain.log.EntryBundle;
 import org.govchain.log.EntryBundleCoordinates;
@@ -236,13 +238,7 @@ class CheckpointCycleTest {
         one.append(0, 3);
         one.lease.acquire();
         one.sequencing.run();
-        network.submitter()
-                .broadcast(network.submitter()
-                        .sign(
-                                new CheckpointCall(
-                                        TestNetwork.ORIGIN.id().digest(), 3, digest("other"), List.of(), List.of()),
-                                network.submitter().nextNonce()));
-        awaitAnchored();
+        anchor(network, 3, digest("other"));
 
         assertThat(one.passUntilIdle())
                 .isInstanceOfSatisfying(
@@ -250,14 +246,73 @@ class CheckpointCycleTest {
                         stopped -> assertThat(stopped.reason()).contains("another root"));
     }
 
+    @Test
+    void stopsWhenAnotherMembersNodeShowsAnotherRoot() throws IOException {
+        try (TestNetwork fork = network.fork(directory.resolve("fork"))) {
+            Sequencer two = takeOver();
+            two.append(0, 3);
+            two.passUntilIdle();
+            anchor(fork, 3, digest("other"));
+
+            two.second.look();
+            assertThat(stopped(two)).contains("another member's node", "another root");
+        }
+    }
+
+    @Test
+    void stopsWhenAnotherMembersNodeHasPassedTheAnchorWithoutIt() throws IOException {
+        try (TestNetwork fork = network.fork(directory.resolve("fork"))) {
+            Sequencer two = takeOver();
+            two.append(0, 3);
+            two.passUntilIdle();
+            awaitHead(fork, network.reader().head().time().plusSeconds(1));
+
+            two.second.look();
+            assertThat(stopped(two)).contains("not on one chain");
+        }
+    }
+
+    @Test
+    void goesOnWhileAnotherMembersNodeIsBehindOrAway() throws IOException {
+        try (TestNetwork fork = network.fork(directory.resolve("fork"))) {
+            fork.stop();
+            Sequencer two = takeOver();
+            two.append(0, 3);
+            two.second.look();
+
+            assertThat(two.passUntilIdle()).isInstanceOf(CheckpointCycle.Result.Idle.class);
+            assertThat(two.second.report().orElseThrow().trouble()).isPresent();
+            fork.restart();
+        }
+    }
+
+    private static void anchor(TestNetwork where, long size, Sha256Digest root) {
+        CheckpointSubmitter submitter = where.submitter();
+        submitter.broadcast(submitter.sign(
+                new CheckpointCall(TestNetwork.ORIGIN.id().digest(), size, root, List.of(), List.of()),
+                submitter.nextNonce()));
+        awaitAnchored(where);
+    }
+
+    private static void awaitHead(TestNetwork where, Instant time) {
+        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (!where.reader().head().time().isAfter(time)) {
+            assertThat(System.nanoTime()).isLessThan(deadline);
+        }
+    }
+
+    private static String stopped(Sequencer sequencer) {
+        return sequencer.passUntilIdle() instanceof CheckpointCycle.Result.Stopped(String reason) ? reason : "goes on";
+    }
+
     private Sequencer takeOver() throws IOException {
         one.lease.release();
         return new Sequencer(database.dataSource(), network, directory);
     }
 
-    private void awaitAnchored() {
+    private static void awaitAnchored(TestNetwork where) {
         long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (network.reader().latest(TestNetwork.ORIGIN.id().digest()).isEmpty()) {
+        while (where.reader().latest(TestNetwork.ORIGIN.id().digest()).isEmpty()) {
             assertThat(System.nanoTime()).isLessThan(deadline);
         }
     }

@@ -3,6 +3,7 @@ package org.govchain.service.anchoring;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,7 @@ final class Sequencer {
     final SequencerLease lease;
     final Sequencing sequencing;
     final Submission submission;
+    final SecondOpinion second;
     final CheckpointCycle cycle;
     final TransparencyLog facade;
     final List<StatusDigest> pendingStatuses = new ArrayList<>();
@@ -60,11 +62,12 @@ final class Sequencer {
         AnchorReader reader = network.reader();
         submission = new Submission(
                 lease, log, tiles, checkpoints, network.connection(), network.contracts(), submitter, audit);
+        second = new SecondOpinion(network.second(), reader, log, Clock.systemUTC());
         cycle = new CheckpointCycle(
                 lease,
                 log,
                 checkpoints,
-                new ChainComparison(reader, checkpoints, log),
+                new ChainComparison(reader, second, checkpoints, log),
                 sequencing,
                 submission,
                 new Confirmation(lease, log, checkpoints, submitter, submission, audit),
