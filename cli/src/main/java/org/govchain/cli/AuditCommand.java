@@ -9,7 +9,12 @@ import java.util.concurrent.Callable;
 import org.govchain.chain.AnchorReader;
 import org.govchain.chain.ChainConnection;
 import org.govchain.chain.ChainUnavailable;
+import org.govchain.chain.ChangeWords;
 import org.govchain.chain.ContractAddresses;
+import org.govchain.chain.Journal;
+import org.govchain.chain.JournalChange;
+import org.govchain.chain.RecordedChange;
+import org.govchain.chain.RegistryReader;
 import org.govchain.chain.StatusReader;
 import org.govchain.cli.audit.LogAudit;
 import org.govchain.cli.audit.LogSource;
@@ -34,8 +39,8 @@ import picocli.CommandLine.Option;
         name = "audit",
         mixinStandardHelpOptions = true,
         description = {
-            "Re-derive the log's tree from its published entries and compare every anchored checkpoint.",
-            "Exit code 0 when all agrees, 3 when not."
+            "Re-derive the log's tree from its published entries and compare every anchored checkpoint; list what the",
+            "members changed in the registry, from its journal. Exit code 0 when all agrees, 3 when not."
         })
 final class AuditCommand implements Callable<Integer> {
 
@@ -80,10 +85,25 @@ final class AuditCommand implements Callable<Integer> {
             LogAudit audit = new LogAudit(source);
             List<String> findings = new ArrayList<>(run(audit, checkpoint, anchors));
             findings.addAll(statusFindings(audit, new StatusReader(node, contracts)));
+            registry(policy, new RegistryReader(node, contracts).journal()).forEach(context.terminal()::line);
             return report(checkpoint, anchors, findings);
         } catch (ChainUnavailable e) {
             throw new Fault("the chain gives no answer: " + e.getMessage(), "name a node that runs with --rpc URL", e);
         }
+    }
+
+    /** Every change of the registry in words, each proven by the running hash that the contract keeps. */
+    private static List<String> registry(TrustPolicy policy, Journal journal) {
+        ChangeWords words = new ChangeWords();
+        policy.content().logs().forEach(log -> words.know(log.origin().value()));
+        List<String> lines = new ArrayList<>();
+        lines.add("registry " + journal.changes().size() + " changes, head " + journal.head());
+        for (JournalChange change : journal.changes()) {
+            lines.add(RecordedChange.read(change)
+                    .map(read -> "  " + read.time() + " " + words.of(read.change()))
+                    .orElseGet(() -> "  a change that this version cannot read: " + change));
+        }
+        return lines;
     }
 
     private static Checkpoint signedCheckpoint(TrustPolicy policy, LogSource source) {

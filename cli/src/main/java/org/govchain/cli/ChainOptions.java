@@ -8,7 +8,7 @@ import picocli.CommandLine.Option;
 final class ChainOptions {
 
     @Option(
-            names = "--rpc",
+            names = {"--node", "--rpc"},
             paramLabel = "URL",
             description =
                     "A node to ask, may be repeated (default: GOVCHAIN_RPC, else the embedded development chain).")

@@ -32,6 +32,7 @@ final class GovchainCommand implements Runnable {
                 .addSubcommand(new AuditCommand(context))
                 .addSubcommand(new TrustCommand(context))
                 .addSubcommand(new LogCommand(context))
+                .addSubcommand(ConsortiumCommand.commandLine(context))
                 .addSubcommand(new TokenCommand(context))
                 .addSubcommand(new InspectCommand(context))
                 .addSubcommand(new DoctorCommand(context))

@@ -1,6 +1,7 @@
 package org.govchain.cli;
 
 import java.io.PrintWriter;
+import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -19,11 +20,18 @@ final class Sandbox {
 
     private final Map<String, String> environment = new HashMap<>();
     private final Path directory;
+    private String typed = "";
     private Instant now = Instant.parse("2026-08-01T10:00:00Z");
 
     Sandbox(Path directory) {
         this.directory = directory;
         environment.put("GOVCHAIN_HOME", directory.resolve(".govchain").toString());
+    }
+
+    /** What the person types when a command asks; nothing unless told. */
+    Sandbox typing(String lines) {
+        typed = lines;
+        return this;
     }
 
     /** What a command did. */
@@ -44,7 +52,8 @@ final class Sandbox {
     }
 
     Context context(StringWriter out, StringWriter err) {
-        Terminal terminal = new Terminal(new PrintWriter(out), new PrintWriter(err), false, false);
+        Terminal terminal =
+                new Terminal(new StringReader(typed), new PrintWriter(out), new PrintWriter(err), false, false);
         return new Context(
                 terminal,
                 Clock.fixed(now, ZoneOffset.UTC),

@@ -1,7 +1,11 @@
 package org.govchain.cli.terminal;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
@@ -12,8 +16,15 @@ public final class Terminal {
     private final PrintWriter err;
     private final boolean colours;
     private final boolean errIsTerminal;
+    private final BufferedReader in;
 
+    /** Streams that are not the process's; nobody answers a question. */
     public Terminal(PrintWriter out, PrintWriter err, boolean colours, boolean errIsTerminal) {
+        this(Reader.nullReader(), out, err, colours, errIsTerminal);
+    }
+
+    public Terminal(Reader in, PrintWriter out, PrintWriter err, boolean colours, boolean errIsTerminal) {
+        this.in = new BufferedReader(in);
         this.out = out;
         this.err = err;
         this.colours = colours;
@@ -27,6 +38,7 @@ public final class Terminal {
     public static Terminal ofProcess(Map<String, String> environment) {
         boolean plain = !environment.getOrDefault("NO_COLOR", "").isEmpty();
         return new Terminal(
+                new InputStreamReader(System.in, StandardCharsets.UTF_8),
                 writer(System.out),
                 writer(System.err),
                 Boolean.getBoolean("govchain.terminal.out") && !plain,
@@ -59,6 +71,22 @@ public final class Terminal {
 
     public void hint(String text) {
         note("  hint: " + text);
+    }
+
+    /** Asks a question; only "yes" or "y" is a yes, and silence is a no. */
+    public boolean confirms(String question) {
+        err.print(question + " [yes/no] ");
+        err.flush();
+        try {
+            String answer = in.readLine();
+            if (answer == null) {
+                note("");
+                return false;
+            }
+            return answer.strip().equalsIgnoreCase("yes") || answer.strip().equalsIgnoreCase("y");
+        } catch (IOException nobodyThere) {
+            return false;
+        }
     }
 
     public void fault(Fault fault) {
