@@ -11,13 +11,21 @@ import org.springframework.stereotype.Component;
 final class AnchoringMetrics implements MeterBinder {
 
     private final AnchoringState state;
+    private final AnchoringDelay delay;
     private final LogEntries entries;
     private final Checkpoints checkpoints;
     private final OwnLog log;
     private final Clock clock;
 
-    AnchoringMetrics(AnchoringState state, LogEntries entries, Checkpoints checkpoints, OwnLog log, Clock clock) {
+    AnchoringMetrics(
+            AnchoringState state,
+            AnchoringDelay delay,
+            LogEntries entries,
+            Checkpoints checkpoints,
+            OwnLog log,
+            Clock clock) {
         this.state = state;
+        this.delay = delay;
         this.entries = entries;
         this.checkpoints = checkpoints;
         this.log = log;
@@ -42,8 +50,8 @@ final class AnchoringMetrics implements MeterBinder {
         Gauge.builder("govchain.anchoring.stopped", () -> is(AnchoringState.Condition.STOPPED))
                 .description("1 while an alarm keeps anchoring from going on")
                 .register(registry);
-        Gauge.builder("govchain.anchoring.delayed", () -> is(AnchoringState.Condition.DELAYED))
-                .description("1 while chain or database do not answer")
+        Gauge.builder("govchain.anchoring.delayed", () -> delay.isDelayed() ? 1 : 0)
+                .description("1 while anchors come later than usual")
                 .register(registry);
     }
 

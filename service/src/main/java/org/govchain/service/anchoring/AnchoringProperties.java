@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param interval time between two checkpoints
  * @param lease for how long a sequencer that died keeps others waiting
  * @param maxEntriesPerCheckpoint what is above waits for the next one; the registry's limit for this log must not be lower
+ * @param delayedAfter how long a transaction may be on its way before anchoring counts as delayed
  * @param chainMayLoseState whether checkpoints that the chain forgot are anchored anew; for development chains only
  */
 @ConfigurationProperties(prefix = "govchain.anchoring", ignoreUnknownFields = false)
@@ -23,6 +24,7 @@ record AnchoringProperties(
         @DefaultValue("1s") Duration interval,
         @DefaultValue("15s") Duration lease,
         @DefaultValue("200000") int maxEntriesPerCheckpoint,
+        @DefaultValue("30s") Duration delayedAfter,
         @DefaultValue("false") boolean chainMayLoseState) {
 
     AnchoringProperties {

@@ -11,6 +11,8 @@ import org.govchain.status.Status;
 final class Answers {
 
     private static final int CREATED = 201;
+    private static final String PENDING = "pending";
+    private static final String DELAYED = "delayed";
     private static final List<String> LINKS = List.of("bundle", "pdf", "qr.png", "credential");
 
     private Answers() {}
@@ -44,11 +46,12 @@ final class Answers {
                         Status.VALID,
                         intended.checked().validity().notBefore(),
                         intended.checked().validity().expiresAt()),
-                Optional.empty());
+                Optional.empty(),
+                PENDING);
     }
 
-    /** One copy as it stands now. */
-    static void write(JsonText json, CopyRow row, Optional<Anchor> anchor) {
+    /** One copy as it stands now; without an anchor it is pending, or delayed when nobody should wait for it. */
+    static void write(JsonText json, CopyRow row, Optional<Anchor> anchor, boolean delayed) {
         write(
                 json,
                 new View(
@@ -59,7 +62,8 @@ final class Answers {
                         row.status(),
                         row.validFrom(),
                         row.validUntil()),
-                anchor);
+                anchor,
+                delayed ? DELAYED : PENDING);
     }
 
     private record View(
@@ -71,13 +75,13 @@ final class Answers {
             Optional<Instant> validFrom,
             Optional<Instant> validUntil) {}
 
-    private static void write(JsonText json, View view, Optional<Anchor> anchor) {
+    private static void write(JsonText json, View view, Optional<Anchor> anchor, String otherwise) {
         json.raw("{").member("id", view.id).raw(",").member("documentId", view.documentId);
         json.raw(",").member("version", view.version).raw(",").member("type", view.type);
         json.raw(",").member("status", StatusWords.of(view.status));
         view.validFrom.ifPresent(from -> json.raw(",").member("validFrom", from.toString()));
         view.validUntil.ifPresent(until -> json.raw(",").member("validUntil", until.toString()));
-        json.raw(",\"anchor\":{").member("state", anchor.isPresent() ? "anchored" : "pending");
+        json.raw(",\"anchor\":{").member("state", anchor.isPresent() ? "anchored" : otherwise);
         anchor.ifPresent(a -> json.raw(",")
                 .member("chainId", a.chainId())
                 .raw(",")

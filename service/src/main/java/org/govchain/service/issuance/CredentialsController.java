@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.govchain.jose.JsonText;
+import org.govchain.service.anchoring.AnchoringDelay;
 import org.govchain.service.anchoring.TransparencyLog;
 import org.govchain.service.authority.AuthorityId;
 import org.govchain.service.refusal.Refusal;
@@ -33,13 +34,21 @@ class CredentialsController {
     private final Bundles bundles;
     private final PrintedForms printed;
     private final TransparencyLog log;
+    private final AnchoringDelay delay;
     private final Clock clock;
 
-    CredentialsController(CopyStore copies, Bundles bundles, PrintedForms printed, TransparencyLog log, Clock clock) {
+    CredentialsController(
+            CopyStore copies,
+            Bundles bundles,
+            PrintedForms printed,
+            TransparencyLog log,
+            AnchoringDelay delay,
+            Clock clock) {
         this.copies = copies;
         this.bundles = bundles;
         this.printed = printed;
         this.log = log;
+        this.delay = delay;
         this.clock = clock;
     }
 
@@ -60,7 +69,7 @@ class CredentialsController {
         JsonText json = new JsonText(1024).raw("{\"items\":[");
         for (int i = 0; i < page.size(); i++) {
             json.raw(i == 0 ? "" : ",");
-            Answers.write(json, page.get(i), log.anchor(page.get(i).entry()));
+            Answers.write(json, page.get(i), log.anchor(page.get(i).entry()), delay.isDelayed());
         }
         json.raw("]");
         if (rows.size() > limit) {
@@ -75,7 +84,7 @@ class CredentialsController {
         return copies.find(authority(caller), id)
                 .map(row -> {
                     JsonText json = new JsonText(1024);
-                    Answers.write(json, row, log.anchor(row.entry()));
+                    Answers.write(json, row, log.anchor(row.entry()), delay.isDelayed());
                     return privately(MediaType.APPLICATION_JSON).<Object>body(json.toUtf8());
                 })
                 .orElseGet(Problems::notFound);

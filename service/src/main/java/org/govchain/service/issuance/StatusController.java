@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.govchain.jose.JsonText;
 import org.govchain.jose.StrictJson;
+import org.govchain.service.anchoring.AnchoringDelay;
 import org.govchain.service.anchoring.TransparencyLog;
 import org.govchain.service.authority.AuthorityId;
 import org.govchain.service.refusal.Refusal;
@@ -33,12 +34,14 @@ class StatusController {
     private final StatusChanges changes;
     private final CopyStore copies;
     private final TransparencyLog log;
+    private final AnchoringDelay delay;
     private final Clock clock;
 
-    StatusController(StatusChanges changes, CopyStore copies, TransparencyLog log, Clock clock) {
+    StatusController(StatusChanges changes, CopyStore copies, TransparencyLog log, AnchoringDelay delay, Clock clock) {
         this.changes = changes;
         this.copies = copies;
         this.log = log;
+        this.delay = delay;
         this.clock = clock;
     }
 
@@ -110,7 +113,7 @@ class StatusController {
         return copies.find(authority, id)
                 .map(row -> {
                     JsonText json = new JsonText(1024);
-                    Answers.write(json, row, log.anchor(row.entry()));
+                    Answers.write(json, row, log.anchor(row.entry()), delay.isDelayed());
                     return ResponseEntity.ok()
                             .contentType(MediaType.APPLICATION_JSON)
                             .<Object>body(json.toUtf8());

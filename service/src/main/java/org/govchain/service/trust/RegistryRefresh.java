@@ -15,13 +15,15 @@ final class RegistryRefresh implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(RegistryRefresh.class);
 
     private final RegistryMirror mirror;
+    private final Trust trust;
     private final Duration interval;
     private @Nullable Thread thread;
     private volatile boolean running;
     private boolean answered = true;
 
-    RegistryRefresh(RegistryMirror mirror, TrustProperties properties) {
+    RegistryRefresh(RegistryMirror mirror, Trust trust, TrustProperties properties) {
         this.mirror = mirror;
+        this.trust = trust;
         this.interval = properties.refreshInterval();
     }
 
@@ -61,6 +63,8 @@ final class RegistryRefresh implements SmartLifecycle {
     private void refresh() {
         try {
             mirror.refresh();
+            // Made here, where the node answers: whoever issues does not depend on it within max-registry-age.
+            var _ = trust.policy();
             tell(true, "");
         } catch (ChainUnavailable e) {
             tell(false, String.valueOf(e.getMessage()));

@@ -47,7 +47,13 @@ final class Sequencer {
         jdbc = JdbcClient.create(dataSource);
         transaction = new TransactionTemplate(transactions);
         AnchoringProperties properties = new AnchoringProperties(
-                TestNetwork.ORIGIN, true, Duration.ofMillis(100), leaseTime, maxEntries, mayLose);
+                TestNetwork.ORIGIN,
+                true,
+                Duration.ofMillis(100),
+                leaseTime,
+                maxEntries,
+                Duration.ofSeconds(30),
+                mayLose);
         Signing signing = TestSigning.open(keys, dataSource);
         AuditLog audit = TestAudit.open(dataSource);
         log = new OwnLog(properties, signing, jdbc);

@@ -17,7 +17,13 @@ public final class TestLog {
         JdbcClient jdbc = JdbcClient.create(dataSource);
         JdbcTemplate template = new JdbcTemplate(dataSource);
         AnchoringProperties properties = new AnchoringProperties(
-                TestNetwork.ORIGIN, false, Duration.ofSeconds(1), Duration.ofSeconds(15), 1000, false);
+                TestNetwork.ORIGIN,
+                false,
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(15),
+                1000,
+                Duration.ofSeconds(30),
+                false);
         OwnLog log = new OwnLog(properties, signing, jdbc);
         Tiles tiles = new Tiles(template);
         return new TransparencyLog(

@@ -68,6 +68,23 @@ class WaitingRequestsTest {
     }
 
     @Test
+    void whatIsIssuedBeforeThatSaysThatItsAnchorIsDelayed() throws IOException {
+        office.stopChain();
+        Office.Reply issued = office.issue(clerk, "early", Office.licence());
+        assertThat(issued.status()).as(issued.text()).isEqualTo(201);
+        String self = issued.json().at("/links/self").asString();
+
+        Office.await("delayed", () -> anchorState(self).equals("delayed"));
+        assertThat(office.get("/actuator/health").text()).contains("DELAYED");
+        office.startChain();
+        Office.await("anchored", () -> anchorState(self).equals("anchored"));
+    }
+
+    private String anchorState(String self) {
+        return office.get(self, clerk).json().at("/anchor/state").asString();
+    }
+
+    @Test
     void filesWaitWithTheirRequest() throws IOException {
         byte[] plan = "Grundriss".repeat(100).getBytes(StandardCharsets.UTF_8);
         loseTheRegistry();
