@@ -165,7 +165,8 @@ final class DemoRun {
         Input input = InputDetector.detect(UserFiles.read(file));
         boolean needsList = !online && input instanceof Input.SealText;
         Optional<Verification.Sources> sources = online
-                ? Optional.of(new Verification.Sources(service, Set.of(), List.of(EmbeddedChain.url(context))))
+                ? Optional.of(new Verification.Sources(
+                        Optional.of(service), Set.of(), Optional.empty(), List.of(EmbeddedChain.url(context))))
                 : Optional.empty();
         return new Verification(context)
                 .run(new Verification.Request(

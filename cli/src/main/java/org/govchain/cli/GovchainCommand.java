@@ -30,6 +30,7 @@ final class GovchainCommand implements Runnable {
                 .addSubcommand(new IssueCommand(context))
                 .addSubcommand(new RevokeCommand(context))
                 .addSubcommand(new AuditCommand(context))
+                .addSubcommand(new MirrorCommand(context))
                 .addSubcommand(new TrustCommand(context))
                 .addSubcommand(new LogCommand(context))
                 .addSubcommand(ConsortiumCommand.commandLine(context))

@@ -4,18 +4,24 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.govchain.cli.evidence.Gatherer;
 import org.govchain.cli.evidence.Nodes;
 import org.govchain.cli.evidence.PublicEvidence;
 import org.govchain.cli.input.Input;
+import org.govchain.cli.mirror.MirrorDirectory;
+import org.govchain.cli.mirror.MirrorEvidence;
 import org.govchain.cli.remote.ServiceClient;
 import org.govchain.cli.terminal.Progress;
+import org.govchain.verify.ChainEvidence;
 import org.govchain.verify.Evidence;
 import org.govchain.verify.PolicyReading;
 import org.govchain.verify.Presentation;
+import org.govchain.verify.Questions;
 import org.govchain.verify.StatusListEvidence;
 import org.govchain.verify.VerificationReport;
 import org.govchain.verify.Verifier;
@@ -44,8 +50,14 @@ final class Verification {
             Optional<Instant> at,
             Optional<Sources> sources) {}
 
-    /** Whom the user allows to be asked. */
-    record Sources(URI service, Set<String> allowedHosts, List<URI> nodes) {}
+    /**
+     * Whom the user allows to be asked.
+     *
+     * @param service absent when no service is
+     * @param mirror the folder of a mirror, asked first
+     * @param nodes empty when the chain is not asked
+     */
+    record Sources(Optional<URI> service, Set<String> allowedHosts, Optional<Path> mirror, List<URI> nodes) {}
 
     /** The report and what a person should know about how it came about. */
     record Result(
@@ -61,12 +73,21 @@ final class Verification {
             return judge(request, verifier, presentation, known, List.of());
         }
         Sources sources = request.sources().get();
-        try (ServiceClient client = new ServiceClient(sources.service(), Optional.empty());
-                Progress _ = context.terminal().progress("asking for evidence")) {
+        Optional<ServiceClient> client = sources.service().map(uri -> new ServiceClient(uri, Optional.empty()));
+        try (Progress progress = context.terminal().progress("asking for evidence")) {
+            Chain chain = chain(request, sources);
             Gatherer gatherer = new Gatherer(
-                    Optional.of(new PublicEvidence(client, sources.allowedHosts())), nodes(request, sources));
+                    sources.mirror()
+                            .map(folder ->
+                                    new MirrorEvidence(new MirrorDirectory(folder), read -> progress.at(read, 0))),
+                    client.map(asked -> new PublicEvidence(asked, sources.allowedHosts())),
+                    chain);
             Evidence gathered = gatherer.gather(presentation, known);
-            return judge(request, verifier, presentation, gathered, gatherer.notes());
+            List<String> notes = new ArrayList<>(gatherer.notes());
+            notes.addAll(chain.notes());
+            return judge(request, verifier, presentation, gathered, notes);
+        } finally {
+            client.ifPresent(ServiceClient::close);
         }
     }
 
@@ -78,11 +99,31 @@ final class Verification {
     }
 
     /** Without an accepted policy nobody says which contracts to ask. */
-    private static Optional<Nodes> nodes(Request request, Sources sources) {
-        return request.policy()
+    private static Chain chain(Request request, Sources sources) {
+        if (sources.nodes().isEmpty()) {
+            return new Chain(Optional.empty(), new ChainEvidence.NotAsked());
+        }
+        Optional<Nodes> nodes = request.policy()
                 .filter(PolicyReading.Read.class::isInstance)
                 .map(reading -> ((PolicyReading.Read) reading).policy())
                 .map(policy -> new Nodes(sources.nodes(), policy.content(), request.at()));
+        return new Chain(nodes, new ChainEvidence.Unreachable("no trust policy says which contracts to ask"));
+    }
+
+    /** The nodes to ask, or the answer without them. */
+    private record Chain(Optional<Nodes> nodes, ChainEvidence otherwise) implements Function<Questions, ChainEvidence> {
+
+        @Override
+        public ChainEvidence apply(Questions questions) {
+            return nodes.map(asked -> asked.ask(questions)).orElse(otherwise);
+        }
+
+        /** Of several nodes one may be silent while another answers. */
+        List<String> notes() {
+            return nodes.map(Nodes::failures).orElse(List.of()).stream()
+                    .map(failure -> "no answer from " + failure)
+                    .toList();
+        }
     }
 
     private static StatusListEvidence statusList(Path file) {

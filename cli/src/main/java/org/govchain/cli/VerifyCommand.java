@@ -31,7 +31,9 @@ final class VerifyCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // required by picocli
     private String input;
 
-    @Option(names = "--offline", description = "Ask nobody: judge by the document, the trust policy and --status-list.")
+    @Option(
+            names = "--offline",
+            description = "Ask nobody: judge by the document, the trust policy, --status-list and --mirror.")
     private boolean offline;
 
     @Option(
@@ -51,6 +53,15 @@ final class VerifyCommand implements Callable<Integer> {
             paramLabel = "URL",
             description = "Whom to ask for evidence (default: GOVCHAIN_SERVICE, else http://localhost:8080).")
     private @Nullable URI service;
+
+    @Option(
+            names = "--mirror",
+            paramLabel = "DIR",
+            description = {
+                "A mirror of the log: proofs and status lists come from there, and no service is asked",
+                "unless --service names one. With --offline the chain is not asked either."
+            })
+    private @Nullable Path mirror;
 
     @Option(
             names = "--allow-host",
@@ -81,7 +92,7 @@ final class VerifyCommand implements Callable<Integer> {
                 trust.reading(context),
                 Optional.ofNullable(statusList).map(context::resolve),
                 Optional.ofNullable(at),
-                offline ? Optional.empty() : Optional.of(sources()));
+                offline && mirror == null ? Optional.empty() : Optional.of(sources()));
         Verification.Result result = new Verification(context).run(request);
         print(result);
         return exitCode(result.report());
@@ -94,12 +105,23 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private Verification.Sources sources() {
-        URI asked = Optional.ofNullable(service)
-                .or(() -> context.variable("GOVCHAIN_SERVICE").map(URI::create))
-                .orElse(ServiceOptions.EMBEDDED);
         Set<String> hosts = new HashSet<>();
         allowedHosts.forEach(host -> hosts.add(host.toLowerCase(Locale.ROOT)));
-        return new Verification.Sources(asked, hosts, chain.nodes(context));
+        return new Verification.Sources(
+                asked(),
+                hosts,
+                Optional.ofNullable(mirror).map(context::resolve),
+                offline ? List.of() : chain.nodes(context));
+    }
+
+    /** Who has a mirror asks a service only when told to: it would learn which document is checked. */
+    private Optional<URI> asked() {
+        if (offline || (mirror != null && service == null)) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(service)
+                .or(() -> context.variable("GOVCHAIN_SERVICE").map(URI::create))
+                .or(() -> Optional.of(ServiceOptions.EMBEDDED));
     }
 
     private void print(Verification.Result result) {

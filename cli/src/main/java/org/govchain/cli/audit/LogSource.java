@@ -25,14 +25,16 @@ public interface LogSource {
         };
     }
 
-    /** A mirror made with any file copier. */
+    /** A mirror; the log lies below {@code log/}, as at a service. */
     static LogSource of(Path directory) {
         return path -> {
             try {
-                return Files.readAllBytes(directory.resolve(path));
+                return Files.readAllBytes(directory.resolve("log").resolve(path));
             } catch (IOException e) {
                 throw new Fault(
-                        "the mirror has no readable " + path, "complete the copy of the log in " + directory, e);
+                        "the mirror has no readable " + path,
+                        "complete it with: govchain mirror --out " + directory,
+                        e);
             }
         };
     }

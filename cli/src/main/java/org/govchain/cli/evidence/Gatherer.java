@@ -3,6 +3,8 @@ package org.govchain.cli.evidence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import org.govchain.cli.mirror.MirrorEvidence;
 import org.govchain.verify.Bundle;
 import org.govchain.verify.ChainEvidence;
 import org.govchain.verify.Evidence;
@@ -17,17 +19,23 @@ import org.govchain.verify.Verifier;
  */
 public final class Gatherer {
 
+    private final Optional<MirrorEvidence> mirror;
     private final Optional<PublicEvidence> service;
-    private final Optional<Nodes> nodes;
+    private final Function<Questions, ChainEvidence> chain;
     private final List<String> notes = new ArrayList<>();
 
     /**
-     * @param service absent when offline
-     * @param nodes absent when offline or when no policy says which contracts to ask
+     * @param mirror a mirror of the log, asked before the service
+     * @param service absent when nobody is to be asked
+     * @param chain how to ask the chain, or why that is not possible
      */
-    public Gatherer(Optional<PublicEvidence> service, Optional<Nodes> nodes) {
+    public Gatherer(
+            Optional<MirrorEvidence> mirror,
+            Optional<PublicEvidence> service,
+            Function<Questions, ChainEvidence> chain) {
+        this.mirror = mirror;
         this.service = service;
-        this.nodes = nodes;
+        this.chain = chain;
     }
 
     /** Adds to {@code known} what the others say. */
@@ -35,20 +43,22 @@ public final class Gatherer {
         Evidence evidence = known;
         if (service.isPresent()) {
             evidence = withBundle(presentation, evidence, service.get());
-            evidence = withStatusList(presentation, evidence, service.get());
         }
-        if (nodes.isPresent()) {
-            Questions questions = Verifier.questions(presentation, evidence);
-            evidence = evidence.withChain(nodes.get().ask(questions));
-        } else if (service.isPresent()) {
-            evidence = evidence.withChain(new ChainEvidence.Unreachable("no trust policy says which contracts to ask"));
+        if (mirror.isPresent()) {
+            evidence = mirror.get().withProof(presentation, evidence);
+            evidence = withStatusList(presentation, evidence, mirror.get()::statusList);
         }
-        return evidence;
+        if (service.isPresent()) {
+            evidence = withStatusList(presentation, evidence, service.get()::statusList);
+        }
+        return evidence.withChain(chain.apply(Verifier.questions(presentation, evidence)));
     }
 
     /** What a person should know about how the evidence came about, in English. */
     public List<String> notes() {
-        return List.copyOf(notes);
+        List<String> all = new ArrayList<>(notes);
+        mirror.ifPresent(asked -> all.addAll(asked.notes()));
+        return all;
     }
 
     private Evidence withBundle(Presentation presentation, Evidence evidence, PublicEvidence from) {
@@ -72,12 +82,12 @@ public final class Gatherer {
         };
     }
 
-    private Evidence withStatusList(Presentation presentation, Evidence evidence, PublicEvidence from) {
+    private static Evidence withStatusList(
+            Presentation presentation, Evidence evidence, Function<String, StatusListEvidence> from) {
         if (evidence.statusList() instanceof StatusListEvidence.Token) {
             return evidence;
         }
         Optional<String> uri = Verifier.questions(presentation, evidence).statusListUri();
-        return uri.map(address -> evidence.withStatusList(from.statusList(address)))
-                .orElse(evidence);
+        return uri.map(address -> evidence.withStatusList(from.apply(address))).orElse(evidence);
     }
 }

@@ -31,6 +31,7 @@ public final class Nodes {
     private final List<URI> urls;
     private final PolicyContent policy;
     private final Optional<Instant> pastInstant;
+    private final List<String> failures = new ArrayList<>();
 
     /**
      * @param urls the nodes, all of them are asked
@@ -45,7 +46,6 @@ public final class Nodes {
     /** The answers of the nodes that gave one; unreachable only when none did. */
     public ChainEvidence ask(Questions questions) {
         List<NodeAnswer> answers = new ArrayList<>();
-        List<String> failures = new ArrayList<>();
         for (URI url : urls) {
             try (ChainConnection chain = ChainConnection.open(url)) {
                 answers.add(ask(chain, questions));
@@ -56,6 +56,11 @@ public final class Nodes {
         return answers.isEmpty()
                 ? new ChainEvidence.Unreachable(String.join("; ", failures))
                 : new ChainEvidence.Answered(answers);
+    }
+
+    /** The nodes that gave no answer, which somebody who named several should know. */
+    public List<String> failures() {
+        return List.copyOf(failures);
     }
 
     private NodeAnswer ask(ChainConnection chain, Questions questions) {

@@ -24,7 +24,9 @@ public final class InputDetector {
     private static final int MEMBERS_OF_A_BUNDLE = 3;
     private static final int TEXT_LIMIT = 2 << 20;
     private static final Pattern QR_TEXT = Pattern.compile("(?i)[a-z][a-z0-9+.-]*://\\S+#\\S+");
-    private static final Pattern CREDENTIAL = Pattern.compile("\\S+\\.\\S+\\.\\S+~\\S*|ey\\S+\\.\\S+\\.\\S+");
+    /** Without quotes: a bundle may have no white space either, and it has a credential inside. */
+    private static final Pattern CREDENTIAL =
+            Pattern.compile("[^\\s\"]+\\.[^\\s\"]+\\.[^\\s\"]+~\\S*|ey\\S+\\.\\S+\\.\\S+");
 
     private InputDetector() {}
 

@@ -29,6 +29,16 @@ class InputDetectorTest {
         assertThat(InputDetector.detect(BUNDLE.getBytes(UTF_8))).isInstanceOf(Input.Bundle.class);
     }
 
+    @Test
+    void tellsBundleWithoutProofFromTheCredentialInIt() {
+        String bundle =
+                "{\"format\":\"govchain-bundle/1\",\"credential\":\"eyJh.eyJi.c2ln~ZGlz~\",\"payload\":\"AA\",\"salt\":\"AA\",\"keys\":[]}";
+
+        assertThat(InputDetector.detect(bundle.getBytes(UTF_8))).isInstanceOf(Input.Bundle.class);
+        assertThat(InputDetector.detectArgument("eyJh.eyJi.c2ln~ZGlz~"))
+                .contains(new Input.Credential("eyJh.eyJi.c2ln~ZGlz~"));
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 5, 12, 20, 40, 60})
     void takesBundleWithDamagedByteStillForBundle(int position) {

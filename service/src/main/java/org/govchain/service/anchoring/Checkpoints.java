@@ -32,6 +32,15 @@ final class Checkpoints {
         return one("state = 'ANCHORED' order by tree_size desc limit 1", logId).map(CheckpointRow.Anchored.class::cast);
     }
 
+    /** The anchored ones larger than {@code after} and at most {@code upTo} entries large, oldest first. */
+    List<AnchoredNote> anchoredWithin(int logId, long after, long upTo) {
+        return jdbc.sql(SELECT + "state = 'ANCHORED' and tree_size > ? and tree_size <= ? order by tree_size")
+                .params(logId, after, upTo)
+                .query((row, _) ->
+                        new AnchoredNote(CheckpointRow.parse(row.getString("note")), CheckpointRows.anchor(row)))
+                .list();
+    }
+
     /** The newest one in any state: where the next one must continue. */
     Optional<Sha256Digest> root(int logId, long treeSize) {
         return jdbc.sql("select root from checkpoint where log_id = ? and tree_size = ?")

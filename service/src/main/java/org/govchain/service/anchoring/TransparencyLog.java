@@ -57,6 +57,19 @@ public class TransparencyLog {
         return checkpoints.latestAnchored(log.id()).map(CheckpointRow::signed);
     }
 
+    /**
+     * The anchored checkpoints whose size ends within the range of this entry bundle, oldest first; empty while the chain has
+     * not passed the range's end, so that what is answered never changes.
+     */
+    public Optional<List<AnchoredNote>> anchoredCheckpoints(EntryBundleCoordinates range) {
+        long last = range.firstEntry() + range.width();
+        boolean passed = checkpoints
+                .latestAnchored(log.id())
+                .filter(latest -> latest.treeSize() >= last)
+                .isPresent();
+        return passed ? Optional.of(checkpoints.anchoredWithin(log.id(), range.firstEntry(), last)) : Optional.empty();
+    }
+
     /** The hashes of a tile of exactly this width, empty when the log does not reach it. */
     public Optional<byte[]> tile(TileCoordinates tile) {
         return tiles.find(log.id(), tile);

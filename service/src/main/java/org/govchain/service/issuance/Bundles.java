@@ -58,7 +58,8 @@ public class Bundles {
         return bundle.build();
     }
 
-    private static AnchorClaim claim(Anchor anchor) {
+    /** The anchor as bundles and checkpoint pages name it. */
+    public static AnchorClaim claim(Anchor anchor) {
         return new AnchorClaim(
                 anchor.chainId(),
                 anchor.contract(),

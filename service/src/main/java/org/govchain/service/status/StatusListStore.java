@@ -58,6 +58,13 @@ class StatusListStore {
                 .list();
     }
 
+    /** URIs of the lists that the registry knows. */
+    List<String> registered() {
+        return jdbc.sql("select uri from status_list where registered_at is not null order by created_at, id")
+                .query(String.class)
+                .list();
+    }
+
     void markRegistered(UUID list) {
         jdbc.sql("update status_list set registered_at = now() where id = ? and registered_at is null")
                 .param(list)

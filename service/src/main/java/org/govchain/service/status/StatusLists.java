@@ -115,6 +115,11 @@ public class StatusLists {
         return store.byUri(uri).map(tokens::current);
     }
 
+    /** The URIs of all lists that documents may refer to, oldest first. */
+    public List<String> published() {
+        return store.registered();
+    }
+
     private List<StatusIndex> refill(AuthorityId authority, int count) {
         noticeRegistered();
         List<StatusIndex> taken = ownTransaction.execute(_ -> {

@@ -3,12 +3,16 @@ package org.govchain.service.verification;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.govchain.log.EntryBundleCoordinates;
 import org.govchain.log.Parsed;
 import org.govchain.log.TileCoordinates;
+import org.govchain.service.anchoring.AnchoredNote;
 import org.govchain.service.anchoring.TransparencyLog;
+import org.govchain.service.issuance.Bundles;
 import org.govchain.service.web.Problems;
+import org.govchain.verify.CheckpointPage;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -58,6 +62,28 @@ class LogController {
             return bytes(log.tile(tile), tile.isFull());
         }
         return Problems.notFound();
+    }
+
+    /** The anchored checkpoints of one range of sizes, {@code checkpoints/<N>[.p/<W>]}: what a mirror needs beside the tiles. */
+    @GetMapping("/log/checkpoints/**")
+    ResponseEntity<Object> checkpoints(HttpServletRequest request) {
+        String path = request.getRequestURI().substring(PREFIX.length());
+        return CheckpointPage.parsePath(path)
+                .asOptional()
+                .flatMap(range -> log.anchoredCheckpoints(range).map(notes -> page(range, notes)))
+                .orElseGet(Problems::notFound);
+    }
+
+    private static ResponseEntity<Object> page(EntryBundleCoordinates range, List<AnchoredNote> notes) {
+        boolean full = range.width() == TileCoordinates.FULL_WIDTH;
+        return ResponseEntity.ok()
+                .cacheControl(full ? FOR_EVER : NOT_LONG)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(new CheckpointPage(notes.stream()
+                                .map(note -> new CheckpointPage.Item(
+                                        note.checkpoint(), Bundles.claim(note.anchor()), Optional.empty()))
+                                .toList())
+                        .toJson());
     }
 
     private static ResponseEntity<Object> bytes(Optional<byte[]> content, boolean full) {

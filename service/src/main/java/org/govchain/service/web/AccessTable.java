@@ -27,6 +27,8 @@ final class AccessTable {
             may(GET, "/types/{name}"),
             may(GET, "/log/checkpoint"),
             may(GET, "/log/tile/**"),
+            may(GET, "/log/checkpoints/**"),
+            may(GET, "/published"),
             may(POST, "/verify"),
             may(GET, "/trust-policy"),
             may(GET, "/s"),

@@ -48,6 +48,8 @@ class AccessMatrixTest {
             everybody("GET", "/c/{reference}"),
             everybody("GET", "/log/checkpoint"),
             everybody("GET", "/log/tile/**"),
+            everybody("GET", "/log/checkpoints/**"),
+            everybody("GET", "/published"),
             everybody("GET", "/trust-policy"),
             everybody("GET", "/s"),
             everybody("POST", "/verify"),

@@ -78,6 +78,16 @@ public final class HashTiles {
         return tiles;
     }
 
+    /**
+     * The tiles that were filled since the start or since the last call, and forgets them: {@link #changed} no longer has them.
+     * Whoever appends millions writes them as they come, and memory does not grow.
+     */
+    public Map<TileCoordinates, byte[]> takeFull() {
+        Map<TileCoordinates, byte[]> taken = new LinkedHashMap<>(full);
+        full.clear();
+        return taken;
+    }
+
     private void append(int level, Sha256Digest hash) {
         if (level == levels.size()) {
             levels.add(new Edge(0));

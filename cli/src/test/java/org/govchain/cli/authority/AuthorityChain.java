@@ -1,0 +1,158 @@
+package org.govchain.cli.authority;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.govchain.chain.AnchorReader;
+import org.govchain.chain.AnchoredCheckpoint;
+import org.govchain.chain.ChainAccount;
+import org.govchain.chain.ChainConnection;
+import org.govchain.chain.CheckpointCall;
+import org.govchain.chain.CheckpointSubmitter;
+import org.govchain.chain.ContractAddresses;
+import org.govchain.chain.Deployment;
+import org.govchain.chain.JournalChange;
+import org.govchain.chain.RegistryChange;
+import org.govchain.chain.RegistryReader;
+import org.govchain.chain.RegistryWriter;
+import org.govchain.chain.SignedTransaction;
+import org.govchain.chain.StatusUpdate;
+import org.govchain.chain.TransactionOutcome;
+import org.govchain.chain.development.AnvilBinary;
+import org.govchain.chain.development.AnvilProcess;
+import org.govchain.merkle.Sha256Digest;
+import org.govchain.verify.AnchorClaim;
+import org.govchain.verify.PolicyContracts;
+import org.govchain.verify.Registry;
+import org.govchain.verify.RegistryJournal;
+
+/** The chain that the authority is registered on. */
+final class AuthorityChain implements AutoCloseable {
+
+    static final long CHAIN_ID = 31_337;
+
+    private final AnvilProcess anvil;
+    private final ChainConnection connection;
+    private final ContractAddresses contracts;
+    private final CheckpointSubmitter submitter;
+
+    AuthorityChain(Path directory, AuthorityLog log, AuthorityKey credentialKey, AuthorityKey statusKey)
+            throws IOException {
+        SecureRandom random = new SecureRandom();
+        ChainAccount owner = ChainAccount.generate(random);
+        ChainAccount writer = ChainAccount.generate(random);
+        Path program = AnvilBinary.find(Path.of(System.getProperty("govchain.root", "..")));
+        anvil = AnvilProcess.start(new AnvilProcess.Settings(program, directory.resolve("chain"), 0, CHAIN_ID));
+        connection = ChainConnection.open(anvil.url());
+        contracts = new Deployment(connection, owner).deploy();
+        submitter = new CheckpointSubmitter(connection, contracts, writer);
+        Sha256Digest authority = Registry.idOf(TestAuthority.ISSUER);
+        Sha256Digest logId = log.key().origin().id().digest();
+        Instant from = Instant.now().minus(1, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
+        Instant until = from.plus(300, ChronoUnit.DAYS);
+        new RegistryWriter(connection, contracts, owner)
+                .apply(
+                        new RegistryChange.RegisterAuthority(authority, "Stadt Musterstadt"),
+                        new RegistryChange.AddKey(authority, credentialKey.key().thumbprint(), 1, from, until),
+                        new RegistryChange.AddKey(authority, statusKey.key().thumbprint(), 4, from, until),
+                        new RegistryChange.AllowType(authority, Registry.idOf(TestAuthority.TYPE), from),
+                        new RegistryChange.RegisterLog(logId, writer.address(), 1_000_000),
+                        new RegistryChange.RegisterStatusList(Registry.idOf(TestAuthority.LIST), authority, logId));
+    }
+
+    URI url() {
+        return anvil.url();
+    }
+
+    PolicyContracts contracts() {
+        return new PolicyContracts(
+                contracts.issuerRegistry().hex(),
+                contracts.checkpointAnchor().hex(),
+                contracts.statusRegistry().hex());
+    }
+
+    RegistryJournal journal() {
+        return RegistryJournal.replay(new RegistryReader(connection, contracts)
+                        .journal().changes().stream().map(JournalChange::bytes).toList())
+                .asOptional()
+                .orElseThrow();
+    }
+
+    /** Anchors all entries of the log with the newest version of its status list. */
+    AnchorClaim anchor(AuthorityLog log, Sha256Digest list, long version, Sha256Digest digest) {
+        Sha256Digest logId = log.key().origin().id().digest();
+        long before = log.anchoredSize();
+        var checkpoint = log.sign().checkpoint();
+        List<StatusUpdate> updates =
+                isAnchored(list, version) ? List.of() : List.of(new StatusUpdate(list, version, digest));
+        SignedTransaction transaction = submitter.sign(
+                new CheckpointCall(
+                        logId,
+                        checkpoint.treeSize(),
+                        checkpoint.root(),
+                        before == 0 ? List.of() : log.consistency(before),
+                        updates),
+                submitter.nextNonce());
+        submitter.broadcast(transaction);
+        await(transaction);
+        return claim(new AnchorReader(connection, contracts).latest(logId).orElseThrow());
+    }
+
+    /** A claim that no chain confirms. */
+    AnchorClaim claim(long treeSize, Sha256Digest root) {
+        return new AnchorClaim(
+                CHAIN_ID,
+                contracts.checkpointAnchor().hex(),
+                7,
+                "0x" + "ab".repeat(32),
+                Instant.now().truncatedTo(ChronoUnit.SECONDS),
+                "0x" + "cd".repeat(32),
+                treeSize,
+                root);
+    }
+
+    private boolean isAnchored(Sha256Digest list, long version) {
+        return new org.govchain.chain.StatusReader(connection, contracts)
+                .latest(list)
+                .filter(latest -> latest.version() >= version)
+                .isPresent();
+    }
+
+    private void await(SignedTransaction transaction) {
+        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (!(submitter.outcome(transaction) instanceof TransactionOutcome.Mined)) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("not anchored: " + submitter.outcome(transaction));
+            }
+            try {
+                Thread.sleep(50);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    private AnchorClaim claim(AnchoredCheckpoint anchored) {
+        return new AnchorClaim(
+                CHAIN_ID,
+                contracts.checkpointAnchor().hex(),
+                anchored.block().number(),
+                anchored.block().hash().hex(),
+                anchored.block().time(),
+                anchored.transaction().hex(),
+                anchored.treeSize(),
+                anchored.root());
+    }
+
+    @Override
+    public void close() throws IOException {
+        connection.close();
+        anvil.close();
+    }
+}

@@ -1,0 +1,237 @@
+package org.govchain.cli.authority;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.govchain.credential.CredentialFacts;
+import org.govchain.credential.CredentialId;
+import org.govchain.credential.CredentialPayload;
+import org.govchain.credential.CredentialTypeId;
+import org.govchain.credential.DocumentId;
+import org.govchain.credential.IssuerId;
+import org.govchain.credential.SignedCredential;
+import org.govchain.credential.UnsignedCredential;
+import org.govchain.credential.ValidityPeriod;
+import org.govchain.log.Commitment;
+import org.govchain.log.LogEntry;
+import org.govchain.log.Salt;
+import org.govchain.log.SignedCheckpoint;
+import org.govchain.log.StreamId;
+import org.govchain.merkle.Sha256Digest;
+import org.govchain.status.Status;
+import org.govchain.status.StatusList;
+import org.govchain.status.StatusListId;
+import org.govchain.status.StatusReference;
+import org.govchain.status.UnsignedStatusListToken;
+import org.govchain.verify.Bundle;
+import org.govchain.verify.PolicyContent;
+
+/** The service of an authority as the command line sees it, with a log that is anchored on a development chain. */
+public final class TestAuthority implements AutoCloseable {
+
+    static final String ISSUER = "https://www.musterstadt.example";
+    static final String TYPE = "https://siegel.musterstadt.example/types/liquor-licence";
+    static final String LIST = "https://siegel.musterstadt.example/sl/AbC1";
+    private static final int PLACE = 42;
+
+    private final SecureRandom random = new SecureRandom();
+    private final AuthorityKey credentialKey = AuthorityKey.p256();
+    private final AuthorityKey statusKey = AuthorityKey.p256();
+    private final AuthorityLog log = new AuthorityLog();
+    private final AuthorityChain chain;
+    private final HttpServer server;
+    private final Map<String, byte[]> lies = new HashMap<>();
+    private final List<String> requests = new CopyOnWriteArrayList<>();
+    private StatusList list = StatusList.ofSize(1024);
+    private long listVersion = 1;
+
+    private TestAuthority(Path directory) throws IOException {
+        chain = new AuthorityChain(directory, log, credentialKey, statusKey);
+        log.entries.add(listHead());
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", this::answer);
+        server.start();
+    }
+
+    /** Starts chain and service below this directory. */
+    public static TestAuthority start(Path directory) throws IOException {
+        return new TestAuthority(Files.createDirectories(directory));
+    }
+
+    /** Where the service answers. */
+    public URI url() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    /** Where the node answers. */
+    public URI node() {
+        return chain.url();
+    }
+
+    /** Appends entries of other people's documents. */
+    public void append(int count) {
+        for (int i = 0; i < count; i++) {
+            byte[] id = ByteBuffer.allocate(16).putInt(log.entries.size()).array();
+            log.entries.add(LogEntry.streamHead(StreamId.of(id), i, Sha256Digest.hash(id)));
+        }
+    }
+
+    /** Issues a licence as a bundle without proof, as it is handed out before it is anchored; its entry is appended. */
+    public Bundle issue() {
+        CredentialId id = CredentialId.random(random);
+        CredentialFacts facts = new CredentialFacts(
+                new IssuerId(ISSUER),
+                new CredentialTypeId(TYPE),
+                id,
+                Instant.now().truncatedTo(ChronoUnit.SECONDS),
+                ValidityPeriod.UNLIMITED,
+                Optional.of(new StatusReference(new StatusListId(LIST), PLACE)),
+                CredentialFacts.encodeCertificate(credentialKey.certificate()),
+                Optional.empty());
+        UnsignedCredential unsigned = UnsignedCredential.of(facts, Map.of("business", "Schankwirtschaft"), random);
+        String credential = unsigned.sign(credentialKey.signer().sign(unsigned.signingInput()));
+        Sha256Digest digest = ((SignedCredential.Accepted) SignedCredential.parse(credential))
+                .credential()
+                .issuerJwsDigest();
+        byte[] payload = new CredentialPayload(
+                        id, DocumentId.random(random), 1, facts.type(), digest, Optional.empty(), List.of())
+                .encode();
+        Salt salt = Salt.random(random);
+        log.entries.add(LogEntry.credential(Commitment.of(salt, payload)));
+        return Bundle.builder()
+                .credential(credential)
+                .payload(payload, salt)
+                .keys(List.of())
+                .build();
+    }
+
+    /** Anchors all entries and publishes the checkpoint. */
+    public void anchor() {
+        log.anchored(log.sign(), chain.anchor(log, new StatusListId(LIST).hash(), listVersion, list.digest()));
+    }
+
+    /** Revokes what was issued; the list's next version is announced in the log. */
+    public void revoke() {
+        list = list.with(PLACE, Status.INVALID);
+        listVersion++;
+        log.entries.add(listHead());
+    }
+
+    /** Publishes a signed checkpoint of another history: the entry at this place is exchanged and no chain is asked. */
+    public void fork(int place) {
+        byte[] id = {9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9};
+        log.entries.set(place, LogEntry.streamHead(StreamId.of(id), 1, Sha256Digest.hash(id)));
+        SignedCheckpoint forged = log.sign();
+        long size = forged.checkpoint().treeSize();
+        log.forgetAnchorsFrom(size);
+        log.anchored(forged, chain.claim(size, forged.checkpoint().root()));
+    }
+
+    /** From now on answers this at a path such as {@code log/tile/entries/000}; nothing at all when it is empty; null ends the lie. */
+    public void lie(String path, byte @org.jspecify.annotations.Nullable [] content) {
+        if (content == null) {
+            lies.remove(path);
+        } else {
+            lies.put(path, content);
+        }
+    }
+
+    /** What it answers at a path. */
+    public byte[] published(String path) {
+        return honest(path).orElseThrow();
+    }
+
+    /** The paths that were asked for, and forgets them. */
+    public List<String> takeRequests() {
+        List<String> taken = List.copyOf(requests);
+        requests.clear();
+        return taken;
+    }
+
+    /** Writes the trust policy of this network. */
+    public Path trust(Path file) throws IOException {
+        return Files.write(file, policy());
+    }
+
+    private byte[] policy() {
+        return new PolicyContent(
+                        chain.journal().size(),
+                        Instant.now().truncatedTo(ChronoUnit.SECONDS),
+                        AuthorityChain.CHAIN_ID,
+                        chain.contracts(),
+                        List.of(),
+                        List.of(log.key()),
+                        chain.journal(),
+                        List.of(credentialKey.key(), statusKey.key()),
+                        List.of(),
+                        PolicyContent.DEFAULT_MAX_STATUS_AGE,
+                        PolicyContent.DEFAULT_MAX_HEAD_AGE)
+                .toJson();
+    }
+
+    private LogEntry listHead() {
+        return new LogEntry.StatusListHead(new StatusListId(LIST).hash(), listVersion, list.digest());
+    }
+
+    private String listToken() {
+        UnsignedStatusListToken unsigned = UnsignedStatusListToken.of(
+                new StatusListId(LIST),
+                listVersion,
+                list,
+                Instant.now().truncatedTo(ChronoUnit.SECONDS),
+                Duration.ofDays(7),
+                Duration.ofSeconds(60),
+                statusKey.certificate());
+        return unsigned.sign(statusKey.signer().sign(unsigned.signingInput()));
+    }
+
+    private Optional<byte[]> honest(String path) {
+        return switch (path) {
+            case "published" ->
+                bytes("{\"format\":\"govchain-published/1\",\"status_lists\":[\"" + LIST + "\"],\"types\":[\"" + TYPE
+                        + "\"]}");
+            case "sl/AbC1" -> bytes(listToken());
+            case "types/liquor-licence" -> bytes("{\"vct\":\"" + TYPE + "\"}");
+            case "trust-policy" -> Optional.of(policy());
+            default -> path.startsWith("log/") ? log.answer(path.substring(4)) : Optional.empty();
+        };
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        String path = exchange.getRequestURI().getPath().substring(1);
+        requests.add(path);
+        Optional<byte[]> body = Optional.ofNullable(lies.get(path)).or(() -> honest(path));
+        byte[] bytes = body.orElse(new byte[0]);
+        exchange.sendResponseHeaders(bytes.length > 0 ? 200 : 404, bytes.length == 0 ? -1 : bytes.length);
+        if (bytes.length > 0) {
+            exchange.getResponseBody().write(bytes);
+        }
+        exchange.close();
+    }
+
+    private static Optional<byte[]> bytes(String text) {
+        return Optional.of(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.stop(0);
+        chain.close();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.govchain.service.verification;
+
+import org.jspecify.annotations.NullMarked;
