@@ -117,18 +117,9 @@ class CeremonyTest {
 
     @Test
     void findsForeignCode() {
-        DeploymentRecord said = founded.deployment;
-        DeploymentRecord foreign = new DeploymentRecord(
-                said.chainId(),
-                said.genesis(),
-                said.deployer(),
-                said.issuerRegistry(),
-                said.checkpointAnchor(),
-                new DeploymentRecord.Contract(
-                        chain.contracts.statusRegistry(), said.statusRegistry().codeHash()),
-                said.consortium(),
-                said.plan(),
-                said.steps());
+        DeploymentRecord foreign = twisted(
+                founded.deployment.statusRegistry().address().hex(),
+                chain.contracts.statusRegistry().hex());
 
         assertThat(differences(foreign)).contains("StatusRegistry");
     }
@@ -229,18 +220,33 @@ class CeremonyTest {
     }
 
     @Test
-    void findsAnotherNetworkWithTheSameNumber() {
+    void findsWhatIsOtherwiseInEveryLineOfTheFile() {
         DeploymentRecord said = founded.deployment;
-        DeploymentRecord elsewhere = new DeploymentRecord(
-                said.chainId(),
-                new BlockHash("0x" + "22".repeat(32)),
-                said.deployer(),
-                said.issuerRegistry(),
-                said.checkpointAnchor(),
-                said.statusRegistry(),
-                said.consortium(),
-                said.plan(),
-                said.steps());
+        String other = "0x" + "44".repeat(20);
+
+        assertThat(differences(twisted("\"chainId\" : " + said.chainId(), "\"chainId\" : 1")))
+                .containsExactly("chain");
+        assertThat(differences(twisted(said.deployer().hex(), other)))
+                .contains("addresses", "transaction 1", "transaction 5");
+        assertThat(differences(twisted(said.consortium().address().hex(), other)))
+                .containsExactly("addresses");
+        assertThat(differences(twisted(said.consortium().codeHash(), "0x" + "44".repeat(32))))
+                .containsExactly("Consortium hash");
+        assertThat(differences(
+                        twisted(said.step(CeremonyStep.OFFER).transaction().hex(), "0x" + "44".repeat(32))))
+                .containsExactly("transaction 4");
+    }
+
+    /** The file with one text exchanged for another. */
+    private DeploymentRecord twisted(String text, String by) {
+        String json = new String(founded.deployment.toJson(), StandardCharsets.UTF_8);
+        assertThat(json).contains(text);
+        return parsed(json.replace(text, by).getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void findsAnotherNetworkWithTheSameNumber() {
+        DeploymentRecord elsewhere = twisted(founded.deployment.genesis().hex(), "0x" + "22".repeat(32));
 
         assertThat(differences(elsewhere)).containsExactly("genesis");
     }

@@ -1,10 +1,12 @@
 package org.govchain.chain;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -261,6 +263,42 @@ class ConsortiumTest {
         ProposalId late = consortium.as(0).propose(List.of(AUTHORITY)).id();
         consortium.as(1).approve(late);
         assertThat(refusal(() -> consortium.as(1).execute(late))).isEqualTo("OwnableUnauthorizedAccount");
+    }
+
+    @Test
+    void believesNoNodeThatShowsOtherCallsThanAnIdStandsFor() throws IOException {
+        consortium.as(0).propose(List.of(AUTHORITY));
+        String name =
+                Hex.of("Stadt Musterstadt".getBytes(StandardCharsets.UTF_8)).substring(2);
+        String other =
+                Hex.of("Stadt Mustertsadt".getBytes(StandardCharsets.UTF_8)).substring(2);
+
+        try (LyingNode liar = LyingNode.before(chain.url(), answer -> answer.replace(name, other));
+                ChainConnection misled = ChainConnection.open(liar.url())) {
+            assertThatExceptionOfType(ChainUnavailable.class)
+                    .isThrownBy(() -> reader(misled).openProposals())
+                    .withMessageContaining("not those of proposal 0");
+        }
+    }
+
+    @Test
+    void believesNoNodeThatHidesAMember() throws IOException {
+        String member = consortium.account(1).hex().substring(2);
+        String other = consortium.deployer.address().hex().substring(2);
+
+        // In the list of members only: the events are in other answers.
+        try (LyingNode liar = LyingNode.before(
+                        chain.url(), answer -> answer.contains("\"topics\"") ? answer : answer.replace(member, other));
+                ChainConnection misled = ChainConnection.open(liar.url())) {
+            assertThatExceptionOfType(ChainUnavailable.class)
+                    .isThrownBy(() -> reader(misled).state())
+                    .withMessageContaining("do not add up to the members");
+        }
+    }
+
+    private ConsortiumReader reader(ChainConnection connection) {
+        return new ConsortiumReader(
+                connection, consortium.deployment.consortium().address(), 0);
     }
 
     @Test

@@ -3,14 +3,7 @@ package org.govchain.chain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -111,30 +104,29 @@ class RegistryTest {
                 Hex.of("Stadt Musterstadt".getBytes(StandardCharsets.UTF_8)).substring(2);
         String other =
                 Hex.of("Stadt Mustertsadt".getBytes(StandardCharsets.UTF_8)).substring(2);
-        HttpServer liar = proxy(answer -> answer.replace(name, other));
-        try (ChainConnection connection = ChainConnection.open(url(liar))) {
+        try (LyingNode liar = LyingNode.before(chain.url(), answer -> answer.replace(name, other));
+                ChainConnection connection = ChainConnection.open(liar.url())) {
             RegistryReader misled = new RegistryReader(connection, chain.contracts);
 
             assertThatExceptionOfType(ChainUnavailable.class)
                     .isThrownBy(misled::journal)
                     .withMessageContaining("false head");
-        } finally {
-            liar.stop(0);
         }
     }
 
     @Test
     void refusesAJournalWithoutItsLastChanges() throws IOException {
-        HttpServer liar = proxy(
-                answer -> answer.contains("\"logIndex\"") ? "{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":[]}" : answer);
-        try (ChainConnection connection = ChainConnection.open(url(liar))) {
+        try (LyingNode liar = LyingNode.before(
+                        chain.url(),
+                        answer -> answer.contains("\"logIndex\"")
+                                ? "{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":[]}"
+                                : answer);
+                ChainConnection connection = ChainConnection.open(liar.url())) {
             RegistryReader misled = new RegistryReader(connection, chain.contracts);
 
             assertThatExceptionOfType(ChainUnavailable.class)
                     .isThrownBy(misled::journal)
                     .withMessageContaining("do not add up");
-        } finally {
-            liar.stop(0);
         }
     }
 
@@ -216,33 +208,5 @@ class RegistryTest {
         assertThatExceptionOfType(TransactionRefused.class)
                 .isThrownBy(() -> writer.apply(new RegistryChange.RegisterAuthority(Ids.AUTHORITY, "twice")))
                 .satisfies(e -> assertThat(e.error()).isEqualTo("IssuerRegistryAuthorityAlreadyRegistered"));
-    }
-
-    private HttpServer proxy(java.util.function.UnaryOperator<String> change) throws IOException {
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", exchange -> {
-            try (HttpClient client = HttpClient.newHttpClient()) {
-                HttpRequest request = HttpRequest.newBuilder(chain.url())
-                        .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofByteArray(
-                                exchange.getRequestBody().readAllBytes()))
-                        .build();
-                String answer = client.send(request, HttpResponse.BodyHandlers.ofString())
-                        .body();
-                byte[] body = change.apply(answer).getBytes(StandardCharsets.UTF_8);
-                exchange.sendResponseHeaders(200, body.length);
-                exchange.getResponseBody().write(body);
-                exchange.close();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                exchange.close();
-            }
-        });
-        server.start();
-        return server;
-    }
-
-    private static URI url(HttpServer server) {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 }
