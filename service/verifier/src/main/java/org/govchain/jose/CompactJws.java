@@ -55,11 +55,6 @@ public final class CompactJws {
         return text.substring(0, text.lastIndexOf('.')).getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** The signature's bytes. */
-    public byte[] signature() {
-        return signature.clone();
-    }
-
     /** A copy of the payload. */
     public ObjectNode payload() {
         return payload.deepCopy();

@@ -24,7 +24,7 @@ public final class UnsignedStatusListToken {
      * @param version the list's version, not negative
      * @param list the statuses
      * @param issuedAt second of signing
-     * @param lifetime time until it no longer counts, longer than {@code ttl}
+     * @param lifetime time until it no longer counts, not shorter than {@code ttl}
      * @param ttl how long it may be cached, 1 to 60 s
      * @param certificate DER bytes of the status key's certificate
      */
@@ -40,7 +40,7 @@ public final class UnsignedStatusListToken {
             throw new IllegalArgumentException("version must not be negative and ttl must be 1 to 60 s");
         }
         if (lifetime.compareTo(ttl) < 0) {
-            throw new IllegalArgumentException("a status list must live longer than its ttl");
+            throw new IllegalArgumentException("a status list must not expire before its ttl");
         }
         String header = new JsonText(1024)
                 .raw("{")

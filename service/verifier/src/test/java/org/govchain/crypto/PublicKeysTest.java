@@ -2,8 +2,10 @@ package org.govchain.crypto;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.HexFormat;
 import org.govchain.merkle.Sha256Digest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +59,22 @@ class PublicKeysTest {
         byte[] outOfField = spki.clone();
         Arrays.fill(outOfField, spki.length - 64, spki.length, (byte) 0xff);
         assertThat(PublicKeys.fromSpki(outOfField)).isEmpty();
+    }
+
+    /** The point with x = 0 has a second spelling, x = p, which satisfies the equation as well. */
+    @Test
+    void refusesACoordinateThatIsNotReduced() {
+        BigInteger p = new BigInteger("ffffffff00000001000000000000000000000000ffffffffffffffffffffffff", 16);
+        BigInteger b = new BigInteger("5ac635d8aa3a93e7b3ebbd55769886bc651d06b0cc53b0f63bce3c3e27d2604b", 16);
+        BigInteger y = b.modPow(p.add(BigInteger.ONE).shiftRight(2), p);
+        assertThat(PublicKeys.fromSpki(p256(BigInteger.ZERO, y))).isPresent();
+        assertThat(PublicKeys.fromSpki(p256(p, y))).isEmpty();
+    }
+
+    private static byte[] p256(BigInteger x, BigInteger y) {
+        byte[] spki = freshSpki(KeyAlgorithm.P256);
+        System.arraycopy(HexFormat.of().parseHex("%064x%064x".formatted(x, y)), 0, spki, spki.length - 64, 64);
+        return spki;
     }
 
     @Test

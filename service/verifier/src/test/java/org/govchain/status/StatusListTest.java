@@ -65,6 +65,24 @@ class StatusListTest {
     }
 
     @Test
+    void isAnotherListWhenOneEntryDiffers() {
+        StatusList list = StatusList.ofSize(8);
+        StatusList other = list.with(5, Status.SUSPENDED);
+        assertThat(other).isNotEqualTo(list).doesNotHaveSameHashCodeAs(list);
+        assertThat(other.with(5, Status.VALID)).isEqualTo(list).hasSameHashCodeAs(list);
+    }
+
+    @Test
+    void refersToEntriesThatAListMayHave() {
+        StatusListId id = new StatusListId("https://musterstadt.example/sl/AAAA");
+        assertThat(new StatusReference(id, StatusList.MAX_ENTRIES - 1).index()).isEqualTo(131_071);
+        assertThat(new StatusReference(id, 0).index()).isZero();
+        for (int index : new int[] {-1, StatusList.MAX_ENTRIES}) {
+            assertThatThrownBy(() -> new StatusReference(id, index)).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
     void digestsTheUncompressedBits() {
         StatusList list = StatusList.ofSize(8).with(7, Status.SUPERSEDED);
         assertThat(list.digest()).isEqualTo(Sha256Digest.hash(new byte[] {0, (byte) 0xc0}));
