@@ -25,7 +25,7 @@ public enum SealType {
     /** ISO 8601 local date and time to the second; 14 digits. */
     DATE_TIME("DATE-TIME");
 
-    private static final int MAX_INTEGER_LENGTH = 8;
+    static final int MAX_INTEGER_LENGTH = 8;
 
     private final String schemaName;
 
