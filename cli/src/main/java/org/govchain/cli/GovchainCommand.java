@@ -31,6 +31,7 @@ final class GovchainCommand implements Runnable {
                 .addSubcommand(new RevokeCommand(context))
                 .addSubcommand(new AuditCommand(context))
                 .addSubcommand(new MirrorCommand(context))
+                .addSubcommand(new ExportCommand(context))
                 .addSubcommand(new TrustCommand(context))
                 .addSubcommand(new LogCommand(context))
                 .addSubcommand(ConsortiumCommand.commandLine(context))

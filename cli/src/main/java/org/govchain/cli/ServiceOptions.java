@@ -32,9 +32,14 @@ final class ServiceOptions {
 
     /** A client that sends the token; without any token the service will refuse and the refusal says so. */
     ServiceClient authorised(Context context) {
+        return authorisedAs(context, "clerk");
+    }
+
+    /** The same for a command that another role may use; only the demo's own token depends on the role. */
+    ServiceClient authorisedAs(Context context, String role) {
         Optional<String> accessToken = Optional.ofNullable(token)
                 .or(() -> context.variable("GOVCHAIN_TOKEN"))
-                .or(() -> DemoTokens.in(context).map(tokens -> tokens.forRole("clerk")));
+                .or(() -> DemoTokens.in(context).map(tokens -> tokens.forRole(role)));
         return new ServiceClient(service(context), accessToken);
     }
 }

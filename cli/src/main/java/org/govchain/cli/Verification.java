@@ -76,16 +76,15 @@ final class Verification {
         Optional<ServiceClient> client = sources.service().map(uri -> new ServiceClient(uri, Optional.empty()));
         try (Progress progress = context.terminal().progress("asking for evidence")) {
             Chain chain = chain(request, sources);
-            Gatherer gatherer = new Gatherer(
-                    sources.mirror()
-                            .map(folder ->
-                                    new MirrorEvidence(new MirrorDirectory(folder), read -> progress.at(read, 0))),
-                    client.map(asked -> new PublicEvidence(asked, sources.allowedHosts())),
-                    chain);
+            Optional<MirrorEvidence> mirror = sources.mirror()
+                    .map(folder -> new MirrorEvidence(new MirrorDirectory(folder), read -> progress.at(read, 0)));
+            Gatherer gatherer =
+                    new Gatherer(mirror, client.map(asked -> new PublicEvidence(asked, sources.allowedHosts())), chain);
             Evidence gathered = gatherer.gather(presentation, known);
+            Presentation judged = mirror.map(it -> it.judged(presentation)).orElse(presentation);
             List<String> notes = new ArrayList<>(gatherer.notes());
             notes.addAll(chain.notes());
-            return judge(request, verifier, presentation, gathered, notes);
+            return judge(request, verifier, judged, gathered, notes);
         } finally {
             client.ifPresent(ServiceClient::close);
         }

@@ -7,10 +7,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.govchain.cli.authority.TestAuthority;
 import org.junit.jupiter.api.AfterEach;
@@ -205,6 +208,31 @@ class MirrorCommandTest {
                 .doesNotContain("log/tile/entries/000")
                 .contains("log/tile/entries/002.p/88");
         assertThat(directory.resolve("mirror/.incoming")).doesNotExist();
+    }
+
+    @Test
+    void watchesOnAfterAnOutageUntilItIsEnded() throws InterruptedException {
+        authority.lie("log/checkpoint", new byte[0]);
+        AtomicReference<Sandbox.Run> ended = new AtomicReference<>();
+        Thread watch = Thread.ofPlatform().start(() -> ended.set(mirror("--watch", "1")));
+        awaitRequest("log/checkpoint");
+        authority.lie("log/checkpoint", null);
+        awaitRequest("trust-policy");
+        watch.interrupt();
+        watch.join();
+
+        Sandbox.Run run = Objects.requireNonNull(ended.get());
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.err()).contains("answered 404");
+        assertThat(run.out()).contains("600 entries, 1 anchored checkpoints");
+    }
+
+    private void awaitRequest(String path) throws InterruptedException {
+        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (!authority.takeRequests().contains(path)) {
+            assertThat(System.nanoTime()).as("no request for " + path).isLessThan(end);
+            Thread.sleep(20);
+        }
     }
 
     @Test

@@ -103,6 +103,35 @@ class VerifyByMirrorTest {
     }
 
     @Test
+    void keepsAProofWhoseCheckpointTheMirrorHad() throws IOException {
+        authority.append(1);
+        Files.write(
+                directory.resolve("licence.json"), authority.withProof(bundle).toJson());
+
+        Sandbox.Run ahead = verify("--offline", "--mirror", "mirror");
+        assertThat(ahead.out()).startsWith("VALID");
+        assertThat(ahead.err()).contains("the mirror has 812 entries; the document's checkpoint has 813");
+        authority.anchor();
+        mirror();
+        Sandbox.Run had = verify("--offline", "--mirror", "mirror");
+        assertThat(had.out()).startsWith("VALID");
+        assertThat(had.err()).doesNotContain("note");
+    }
+
+    @Test
+    void refusesADocumentWithACheckpointOfAnotherHistory() throws IOException {
+        authority.fork(5);
+        Files.write(
+                directory.resolve("licence.json"), authority.withProof(bundle).toJson());
+
+        assertThat(verify("--offline", "--status-list", "mirror/sl/AbC1").out()).startsWith("VALID");
+        Sandbox.Run run = verify("--offline", "--mirror", "mirror");
+        assertThat(run.exitCode()).as(run.out()).isEqualTo(ExitCode.INVALID);
+        assertThat(run.out()).contains("inclusion-wrong");
+        assertThat(run.err()).contains("two histories: the mirrored log never had the checkpoint of size 812");
+    }
+
+    @Test
     void saysThatADocumentIsNotAmongTheMirroredEntries() throws IOException {
         Files.write(directory.resolve("licence.json"), authority.issue().toJson());
         authority.anchor();

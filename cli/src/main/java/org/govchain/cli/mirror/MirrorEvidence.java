@@ -77,17 +77,45 @@ public final class MirrorEvidence {
                 .filter(proof -> proof.proof().text().equals(bundle.proof().orElseThrow()));
     }
 
+    /**
+     * What is judged: the document itself, unless it brings a checkpoint that the mirrored tree never had. Then the mirror's own
+     * path to that size takes the place of the document's, which leads to the other history: INCLUSION fails.
+     */
+    public Presentation judged(Presentation presentation) {
+        if (!(presentation instanceof Presentation.InBundle(var carrier, Parsed.Ok<Bundle>(Bundle bundle)))) {
+            return presentation;
+        }
+        return bundle.proof()
+                .flatMap(text -> TlogProof.parse(text).asOptional())
+                .filter(this::isOfThisLog)
+                .filter(this::isOfAnotherHistory)
+                .flatMap(own -> log.path(
+                                own.index(), own.checkpoint().checkpoint().treeSize())
+                        .map(path -> new TlogProof(own.index(), path, own.checkpoint())))
+                .<Presentation>map(mirrored -> new Presentation.InBundle(
+                        carrier,
+                        new Parsed.Ok<>(
+                                bundle.toBuilder().proof(mirrored.text()).build())))
+                .orElse(presentation);
+    }
+
+    private boolean isOfAnotherHistory(TlogProof proof) {
+        Checkpoint own = proof.checkpoint().checkpoint();
+        return log.rootAt(own.treeSize())
+                .filter(root -> !root.equals(own.root()))
+                .isPresent();
+    }
+
     private boolean isOfThisLog(TlogProof proof) {
         return proof.checkpoint().checkpoint().origin().equals(log.checkpoint().origin());
     }
 
     private void noteHowItStands(TlogProof proof) {
         Checkpoint own = proof.checkpoint().checkpoint();
-        Optional<Sha256Digest> mirrored = log.rootAt(own.treeSize());
-        if (mirrored.isEmpty()) {
+        if (own.treeSize() > log.checkpoint().treeSize()) {
             notes.add("the mirror has " + log.checkpoint().treeSize() + " entries; the document's checkpoint has "
                     + own.treeSize() + ": run govchain mirror to compare them");
-        } else if (!mirrored.get().equals(own.root())) {
+        } else if (isOfAnotherHistory(proof)) {
             notes.add("two histories: the mirrored log never had the checkpoint of size " + own.treeSize()
                     + " that this document brings. Keep both and show them to another member");
         }

@@ -1,6 +1,7 @@
 package org.govchain.cli.mirror;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.LongConsumer;
@@ -69,6 +70,13 @@ public final class MirroredLog {
                         .filter(item -> item.anchor().treeSize() == treeSize)
                         .findFirst()
                         .map(item -> proof(index, item))
+                : Optional.empty();
+    }
+
+    /** The inclusion path of whatever entry the mirror has at the index, in the tree of this size; empty when it has none. */
+    Optional<List<Sha256Digest>> path(long index, long treeSize) {
+        return index >= 0 && index < treeSize && treeSize <= checkpoint.treeSize()
+                ? Optional.of(new TileProofs(cache, treeSize).inclusion(index).path())
                 : Optional.empty();
     }
 

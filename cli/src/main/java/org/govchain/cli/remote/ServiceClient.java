@@ -8,6 +8,7 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.govchain.cli.terminal.Fault;
@@ -41,6 +42,20 @@ public final class ServiceClient implements AutoCloseable {
     /** GET of a path below the base. @throws ServiceUnreachable when nobody answered */
     public Answer get(String path) throws ServiceUnreachable {
         return send(request(path).GET());
+    }
+
+    /** GET of a path below the base into a file, without holding it in memory. @throws Fault unless it is a success */
+    public void download(String path, Path file) throws ServiceUnreachable {
+        HttpRequest request = request(path).GET().build();
+        String asked = "GET " + request.uri();
+        try {
+            HttpResponse<Path> response = http.send(request, BodyHandlers.ofFile(file));
+            new Answer(asked, response.statusCode(), new byte[0]).orRefuse();
+        } catch (IOException e) {
+            throw new ServiceUnreachable(asked, e);
+        } catch (InterruptedException e) {
+            throw interrupted(asked, e);
+        }
     }
 
     /** GET of an address elsewhere, without the access token. The caller has decided that its host may be asked. */
@@ -82,9 +97,13 @@ public final class ServiceClient implements AutoCloseable {
         } catch (IOException e) {
             throw new ServiceUnreachable(asked, e);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Fault("interrupted while waiting for " + asked, "run the command again", e);
+            throw interrupted(asked, e);
         }
+    }
+
+    private static Fault interrupted(String asked, InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new Fault("interrupted while waiting for " + asked, "run the command again", e);
     }
 
     @Override

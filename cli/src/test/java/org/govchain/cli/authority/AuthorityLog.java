@@ -39,10 +39,16 @@ final class AuthorityLog {
     }
 
     List<Sha256Digest> consistency(long first) {
+        return proofs().consistency(first).path();
+    }
+
+    List<Sha256Digest> inclusion(long index) {
+        return proofs().inclusion(index).path();
+    }
+
+    private TileProofs proofs() {
         Map<TileCoordinates, byte[]> tiles = tiles().changed();
-        return new TileProofs(tile -> read(tiles, tile).orElseThrow(), entries.size())
-                .consistency(first)
-                .path();
+        return new TileProofs(tile -> read(tiles, tile).orElseThrow(), entries.size());
     }
 
     void anchored(SignedCheckpoint checkpoint, AnchorClaim anchor) {

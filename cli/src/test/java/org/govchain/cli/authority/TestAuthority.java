@@ -33,6 +33,7 @@ import org.govchain.log.LogEntry;
 import org.govchain.log.Salt;
 import org.govchain.log.SignedCheckpoint;
 import org.govchain.log.StreamId;
+import org.govchain.log.TlogProof;
 import org.govchain.merkle.Sha256Digest;
 import org.govchain.status.Status;
 import org.govchain.status.StatusList;
@@ -118,6 +119,17 @@ public final class TestAuthority implements AutoCloseable {
                 .credential(credential)
                 .payload(payload, salt)
                 .keys(List.of())
+                .build();
+    }
+
+    /** The same with a proof to the state of the log as it is now, which is signed and not anchored. */
+    public Bundle withProof(Bundle bundle) {
+        LogEntry entry = LogEntry.credential(
+                Commitment.of(bundle.salt().orElseThrow(), bundle.payload().orElseThrow()));
+        long index = log.entries.indexOf(entry);
+        return bundle.toBuilder()
+                .index(index)
+                .proof(new TlogProof(index, log.inclusion(index), log.sign()).text())
                 .build();
     }
 

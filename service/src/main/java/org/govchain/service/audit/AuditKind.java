@@ -26,6 +26,8 @@ public enum AuditKind {
     DOCUMENT_VOIDED,
     /** The status of a document changed. */
     STATUS_CHANGED,
+    /** Data of an authority was handed out to be taken elsewhere. */
+    DATA_EXPORTED,
     /** A protected resource was asked for and refused. */
     ACCESS_REFUSED;
 

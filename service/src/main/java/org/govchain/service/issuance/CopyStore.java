@@ -81,7 +81,7 @@ class CopyStore {
                 rows.getLong("seq"));
     }
 
-    private static CopyForms form(ResultSet rows, int number) throws SQLException {
+    static CopyForms form(ResultSet rows, int number) throws SQLException {
         return new CopyForms(
                 rows.getObject("id", UUID.class),
                 new AuthorityId(rows.getString("authority")),

@@ -1,6 +1,7 @@
 package org.govchain.service.web;
 
 import static org.govchain.service.web.Role.AUDITOR;
+import static org.govchain.service.web.Role.AUTHORITY_ADMIN;
 import static org.govchain.service.web.Role.CLERK;
 import static org.govchain.service.web.Role.OPERATOR;
 import static org.govchain.service.web.Role.SIGNATORY;
@@ -41,6 +42,12 @@ final class AccessTable {
             may(GET, "/actuator/metrics", OPERATOR),
             may(GET, "/actuator/metrics/**", OPERATOR),
             may(GET, "/actuator/prometheus", OPERATOR),
+            may(GET, "/api/export", AUTHORITY_ADMIN, OPERATOR),
+            may(GET, "/api/export/credentials", AUTHORITY_ADMIN, OPERATOR),
+            may(GET, "/api/export/status-changes", AUTHORITY_ADMIN, OPERATOR),
+            may(GET, "/api/export/status-lists", AUTHORITY_ADMIN, OPERATOR),
+            may(GET, "/api/export/keys", AUTHORITY_ADMIN, OPERATOR),
+            may(GET, "/api/export/attachments/{id}/{hash}", AUTHORITY_ADMIN, OPERATOR),
             may(POST, "/api/credentials", CLERK, SIGNATORY),
             may(POST, "/api/credentials/batch", CLERK, SIGNATORY),
             may(GET, "/api/requests/{id}", CLERK, SIGNATORY),

@@ -3,6 +3,7 @@ package org.govchain.service.web;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.govchain.service.web.Role.AUDITOR;
+import static org.govchain.service.web.Role.AUTHORITY_ADMIN;
 import static org.govchain.service.web.Role.CLERK;
 import static org.govchain.service.web.Role.OPERATOR;
 import static org.govchain.service.web.Role.SIGNATORY;
@@ -29,6 +30,7 @@ class AccessMatrixTest {
 
     private static final Set<Role> ISSUING = Set.of(CLERK, SIGNATORY);
     private static final Set<Role> READING = Set.of(CLERK, SIGNATORY, AUDITOR);
+    private static final Set<Role> LEAVING = Set.of(AUTHORITY_ADMIN, OPERATOR);
     private static final String EMPTY = "{}";
     private static final String REASON = "{\"reason\":\"Test\"}";
 
@@ -59,6 +61,12 @@ class AccessMatrixTest {
             everybody("GET", "/actuator/health/**"),
             some("GET", "/actuator/metrics", Set.of(OPERATOR)),
             some("GET", "/actuator/metrics/{requiredMetricName}", Set.of(OPERATOR)),
+            some("GET", "/api/export", LEAVING),
+            some("GET", "/api/export/credentials", LEAVING),
+            some("GET", "/api/export/status-changes", LEAVING),
+            some("GET", "/api/export/status-lists", LEAVING),
+            some("GET", "/api/export/keys", LEAVING),
+            ofRow("GET", "/api/export/attachments/{id}/{hash}", LEAVING, EMPTY),
             new Endpoint("POST", "/api/credentials", ISSUING, false, EMPTY),
             new Endpoint("POST", "/api/credentials/batch", ISSUING, false, EMPTY),
             some("GET", "/api/requests/{id}", ISSUING),
@@ -184,6 +192,7 @@ class AccessMatrixTest {
     private String path(Endpoint endpoint) {
         return endpoint.path
                 .replace("/api/credentials/{id}", "/api/credentials/" + id)
+                .replace("/attachments/{id}", "/attachments/" + id)
                 .replace("{hash}", "ab".repeat(32))
                 .replace("{name}", "liquor-licence")
                 .replace("{requiredMetricName}", "jvm.memory.used")

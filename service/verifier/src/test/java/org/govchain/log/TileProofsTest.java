@@ -45,6 +45,21 @@ class TileProofsTest {
     }
 
     @Test
+    void handsOutFullTilesAsTheyComeAndForgetsThem() {
+        HashTiles tiles = HashTiles.empty();
+        for (int i = 0; i < 600; i++) {
+            tiles.append(LEAVES.get(i));
+            if (i == 300) {
+                assertThat(tiles.takeFull()).containsOnlyKeys(new TileCoordinates(0, 0, 256));
+            }
+        }
+        assertThat(tiles.takeFull()).containsOnlyKeys(new TileCoordinates(0, 1, 256));
+        assertThat(tiles.takeFull()).isEmpty();
+        assertThat(tiles.changed()).containsOnlyKeys(new TileCoordinates(0, 2, 88), new TileCoordinates(1, 0, 2));
+        assertThat(tiles.root()).isEqualTo(ReferenceTree.root(LEAVES.subList(0, 600)));
+    }
+
+    @Test
     void computesThePathsOfTheDefinition() {
         for (int size : new int[] {1, 2, 7, 255, 256, 257, 300, 512, 600, 1_025}) {
             stored.clear();
