@@ -10,6 +10,7 @@ import org.govchain.service.status.StatusLists;
 import org.govchain.verify.AnchorClaim;
 import org.govchain.verify.Bundle;
 import org.govchain.verify.EvidenceReply;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /** Puts together what a third party needs to check a copy: what was issued, its proof, its anchor, its status list. */
@@ -30,23 +31,27 @@ public class Bundles {
 
     /**
      * Evidence for everything whose issuer-signed JWT, seal or attachment has this hash: newest first, at most ten, without
-     * disclosures, so that who knows the hash of a document learns that it is valid and not what it says.
+     * disclosures, so that who knows the hash of a document learns that it is valid and not what it says. A seal holds claims, too: only who knows its
+     * own hash, and so holds it, gets it.
      */
     public EvidenceReply evidence(Sha256Digest hash) {
         return new EvidenceReply(copies.byHash(hash, EvidenceReply.MAX_BUNDLES).stream()
-                .map(forms -> bundle(forms, withoutDisclosures(forms.credential())))
+                .map(forms -> bundle(
+                        forms,
+                        withoutDisclosures(forms.credential()),
+                        Sha256Digest.hash(forms.seal()).equals(hash) ? forms.seal() : null))
                 .toList());
     }
 
     /** The bundle for those entitled to the claims. */
     Bundle complete(CopyForms forms) {
-        return bundle(forms, forms.credential());
+        return bundle(forms, forms.credential(), forms.seal());
     }
 
-    private Bundle bundle(CopyForms forms, String credential) {
+    private Bundle bundle(CopyForms forms, String credential, byte @Nullable [] seal) {
         Bundle.Builder bundle = Bundle.builder()
                 .credential(credential)
-                .seal(forms.seal())
+                .seal(seal)
                 .payload(forms.payload(), forms.salt())
                 .statusList(statusLists.tokenOf(forms.statusListUri()).orElse(null))
                 // It counts only where the registry names it; credential and list bring theirs along.

@@ -154,7 +154,12 @@ class IssuingTest {
         Office.Reply back =
                 office.get("/api/credentials/" + reply.json().get("id").asString() + "/attachments/" + hash, clerk);
         assertThat(back.bytes()).isEqualTo(plan);
-        assertThat(office.get("/evidence/" + hash).json().get("bundles")).hasSize(1);
+        Office.Reply evidence = office.get("/evidence/" + hash);
+        assertThat(evidence.json().get("bundles")).hasSize(1);
+        // Who knows the file does not know the document: its seal would tell the holder's name.
+        assertThat(evidence.json().at("/bundles/0").has("seal")).isFalse();
+        assertThat(evidence.json().at("/bundles/0/credential").asString().split("~"))
+                .hasSize(1);
         assertThat(office.storedFiles())
                 .allSatisfy(file -> assertThat(new String(file, StandardCharsets.ISO_8859_1))
                         .doesNotContain("canary-attachment"));
