@@ -26,6 +26,8 @@ final class NetworkCommand implements Runnable {
                 .addSubcommand(new NetworkStatusCommand(context))
                 .addSubcommand(new NetworkAdmitCommand(context))
                 .addSubcommand(new NetworkDismissCommand(context))
+                .addSubcommand(new NetworkAllowCommand(context))
+                .addSubcommand(new NetworkDisallowCommand(context))
                 .addSubcommand(new NetworkReloadCommand(context))
                 .addSubcommand(new NetworkVoteCommand(context));
     }
@@ -34,6 +36,7 @@ final class NetworkCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "say what to do: network init, member-keys, start, stop, status, admit, dismiss, reload or vote");
+                "say what to do: network init, member-keys, start, stop, status, admit, dismiss, vote, allow, disallow or"
+                        + " reload");
     }
 }

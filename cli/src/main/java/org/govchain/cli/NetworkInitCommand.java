@@ -95,8 +95,11 @@ final class NetworkInitCommand implements Callable<Integer> {
                             .map(account -> account.getKey() + " " + account.getValue())
                             .collect(Collectors.joining(", ")));
         }
-        if (quorum.spare() == 0) {
-            terminal.hint("blocks stop when one validator is away: take " + Quorum.FEWEST_FOR_A_LOSS + " or more");
+        quorum.warning().ifPresent(terminal::hint);
+        if (wanted.timing().outlastsPatience()) {
+            terminal.hint(
+                    "emptyBlockPeriodSeconds is too long: the validators give up on a silent proposer after block period and"
+                            + " request timeout, and votes of half of them are not cast while the network is idle");
         }
         if (wanted.members().stream().anyMatch(member -> member.keys().isEmpty())) {
             terminal.hint(

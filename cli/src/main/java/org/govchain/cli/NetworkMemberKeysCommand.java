@@ -17,7 +17,8 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = {
             "Make a member's own keys, mode 0600, and print their public half: an entry of \"members\" in the description.",
-            "It is also written to member.json. The keys never leave the folder."
+            "It is also written to member.json. The keys never leave the folder, and one that is there is never replaced:",
+            "to replace a lost or stolen one, move its file away first."
         })
 final class NetworkMemberKeysCommand implements Callable<Integer> {
 
@@ -50,13 +51,13 @@ final class NetworkMemberKeysCommand implements Callable<Integer> {
         Path folder = context.resolve(out);
         try {
             Member member = new Member(name, host, p2pPort, rpcPort);
-            String json = MemberJson.text(member.with(MemberSecrets.create(folder, context.random())));
+            String json = MemberJson.text(member.with(MemberSecrets.complete(folder, context.random())));
             UserFiles.write(folder.resolve("member.json"), json.getBytes(StandardCharsets.UTF_8));
             context.terminal().line(json.strip());
             context.terminal()
                     .hint("this is public: hand it to whoever makes the network; the keys in " + context.shown(folder)
                             + " stay with you. Keep a copy of them offline");
-        } catch (IllegalArgumentException | IllegalStateException e) {
+        } catch (IllegalArgumentException e) {
             throw new Fault(NetworkDirectory.message(e), "correct it, or name another folder with --out", e);
         } catch (IOException e) {
             throw NetworkDirectory.unreadable(e, folder);

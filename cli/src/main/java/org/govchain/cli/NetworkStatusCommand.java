@@ -62,8 +62,8 @@ final class NetworkStatusCommand implements Callable<Integer> {
     @Option(
             names = "--contracts",
             paramLabel = "FILE",
-            description =
-                    "contracts.json of the founding: shows last anchors and open proposals (default: the one in DIR).")
+            description = "contracts.json of the founding: shows last anchors and open proposals"
+                    + " (default: GOVCHAIN_CONTRACTS, else the one in DIR).")
     private @Nullable Path contracts;
 
     @Option(names = "--json", description = "Print JSON.")
@@ -112,10 +112,13 @@ final class NetworkStatusCommand implements Callable<Integer> {
 
     private Optional<DeploymentRecord> deployment() {
         Path usual = directory.path(context).resolve("contracts.json");
-        if (contracts == null && Files.notExists(usual)) {
+        Optional<Path> named = Optional.ofNullable(contracts)
+                .or(() -> context.variable("GOVCHAIN_CONTRACTS").map(Path::of))
+                .map(context::resolve);
+        if (named.isEmpty() && Files.notExists(usual)) {
             return Optional.empty();
         }
-        Path file = contracts == null ? usual : context.resolve(contracts);
+        Path file = named.orElse(usual);
         return switch (DeploymentRecord.parse(UserFiles.read(file))) {
             case Parsed.Ok<DeploymentRecord>(DeploymentRecord deployment) -> Optional.of(deployment);
             case Parsed.Malformed<DeploymentRecord>(String reason) ->

@@ -59,7 +59,8 @@ class NetworkCommandTest {
 
         assertThat(init.exitCode()).isZero();
         assertThat(init.err())
-                .contains("blocks stop when one validator is away")
+                .contains(
+                        "fewer than 4 validators: one that lies could split the chain, and blocks stop when one is away")
                 .doesNotContain("hold keys");
         assertThat(Files.exists(directory.resolve("net/musterstadt/genesis.json")))
                 .isTrue();
@@ -151,6 +152,26 @@ class NetworkCommandTest {
                 .doesNotContain("4711");
         assertThat(run("network", "dismiss", "--dir", "net", "kreis").err())
                 .contains("there is no member kreis, only musterstadt");
+    }
+
+    @Test
+    void letsAFurtherAccountWriteForATime() {
+        String account = "0x" + "f0".repeat(20);
+        run("network", "init", "--dir", "net", "--free-ports");
+
+        assertThat(run("network", "allow", "--dir", "net", account).exitCode()).isZero();
+        assertThat(directory.resolve("net/musterstadt/permissions.toml"))
+                .content()
+                .contains(account);
+        assertThat(directory.resolve("net/hochschule/network.json")).content().contains(account);
+        assertThat(run("network", "allow", "--dir", "net", account).err()).contains("may write already");
+
+        assertThat(run("network", "disallow", "--dir", "net", account).exitCode())
+                .isZero();
+        assertThat(directory.resolve("net/musterstadt/permissions.toml"))
+                .content()
+                .doesNotContain(account);
+        assertThat(run("network", "disallow", "--dir", "net", account).err()).contains("not among the writers");
     }
 
     @Test

@@ -101,6 +101,12 @@ public final class BesuNode implements AutoCloseable {
         return Integer.decode(answer("net_peerCount").asString());
     }
 
+    /** How many blocks it knows of that it does not have yet. */
+    long behind() {
+        JsonNode syncing = answer("eth_syncing");
+        return syncing.isObject() ? number(syncing, "highestBlock") - number(syncing, "currentBlock") : 0;
+    }
+
     /** Who answers here, or empty when the node does not say. */
     Optional<NodeId> id() {
         return ifTold("net_enode", this::answer).map(JsonNode::asString).flatMap(enode -> {
@@ -154,6 +160,10 @@ public final class BesuNode implements AutoCloseable {
 
     private JsonNode answer(String method) {
         return answer(method, new Object[0]);
+    }
+
+    private static long number(JsonNode object, String name) {
+        return Long.decode(object.path(name).asString("0x0"));
     }
 
     private static List<String> texts(JsonNode list) {

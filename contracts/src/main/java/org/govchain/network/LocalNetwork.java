@@ -59,7 +59,8 @@ public final class LocalNetwork implements AutoCloseable {
     }
 
     /**
-     * Starts the nodes that do not run and waits until each of them has a block that they made together.
+     * Starts the nodes that do not run and waits until each of them has a block that they made together, and those that others made
+     * before.
      *
      * @throws IllegalStateException when a node ends or the time is up first; names the node and its output
      */
@@ -70,6 +71,13 @@ public final class LocalNetwork implements AutoCloseable {
         long deadline = System.nanoTime() + patience.toNanos();
         for (LocalNode node : nodes) {
             awaitFirstBlock(node, deadline);
+        }
+        for (LocalNode node : nodes) {
+            CatchUp catchUp = new CatchUp(node);
+            while (!catchUp.isDone()) {
+                refuseWhenLate(node, deadline);
+                pause(node);
+            }
         }
     }
 
@@ -94,10 +102,14 @@ public final class LocalNetwork implements AutoCloseable {
 
     private static void awaitFirstBlock(LocalNode node, long deadline) throws IOException {
         while (node.height().orElse(0L) < 1) {
-            if (!node.isAlive() || System.nanoTime() - deadline > 0) {
-                throw new IllegalStateException("the node of " + node + " did not get ready; see " + node.log());
-            }
+            refuseWhenLate(node, deadline);
             pause(node);
+        }
+    }
+
+    private static void refuseWhenLate(LocalNode node, long deadline) throws IOException {
+        if (!node.isAlive() || System.nanoTime() - deadline > 0) {
+            throw new IllegalStateException("the node of " + node + " did not get ready; see " + node.log());
         }
     }
 

@@ -88,6 +88,12 @@ public final class LocalNode {
         return process().isPresent();
     }
 
+    /** Ends it as a power cut would, and starts it anew. */
+    void revive() throws IOException {
+        kill();
+        start();
+    }
+
     /** Its newest block's number, or empty while it does not answer. */
     public Optional<Long> height() {
         try (ChainConnection chain = ChainConnection.open(url(), Duration.ofSeconds(2))) {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.govchain.chain.AccountAddress;
 
 /**
  * Changes the members in the files that are here: description, static nodes and allow lists. The validators themselves are changed by
@@ -49,6 +50,34 @@ public final class MemberChange {
                     "there is no member " + name + ", only " + String.join(", ", names(members)));
         }
         return files.describe(files.description().with(members));
+    }
+
+    /**
+     * Lets an account write that is no member's for good, such as the one that founds the consortium.
+     *
+     * @throws IllegalArgumentException when it is on the list already
+     */
+    public NetworkFiles allow(AccountAddress account) throws IOException {
+        NetworkDescription description = files.description();
+        if (description.allowedAccounts().contains(account)) {
+            throw new IllegalArgumentException(account + " may write already");
+        }
+        List<AccountAddress> writers = new ArrayList<>(description.writers());
+        writers.add(account);
+        return files.describe(description.withWriters(writers));
+    }
+
+    /**
+     * Takes it back.
+     *
+     * @throws IllegalArgumentException when it is none of those that were allowed in this way
+     */
+    public NetworkFiles disallow(AccountAddress account) throws IOException {
+        List<AccountAddress> writers = new ArrayList<>(files.description().writers());
+        if (!writers.remove(account)) {
+            throw new IllegalArgumentException(account + " is not among the writers of network.json");
+        }
+        return files.describe(files.description().withWriters(writers));
     }
 
     /**

@@ -36,17 +36,8 @@ public final class MemberSecrets {
 
     private MemberSecrets() {}
 
-    /**
-     * Makes all of them in a folder.
-     *
-     * @throws IllegalStateException when the folder holds one of them already: a key is never replaced by accident
-     */
-    public static PublicKeys create(Path folder, SecureRandom random) throws IOException {
-        for (String file : FILES) {
-            if (Files.exists(folder.resolve(file))) {
-                throw new IllegalStateException(folder.resolve(file) + " is there already and is not replaced");
-            }
-        }
+    /** Makes those that a folder does not hold yet. One that is there is never replaced. */
+    public static PublicKeys complete(Path folder, SecureRandom random) throws IOException {
         Files.createDirectories(folder);
         TreeMap<String, AccountAddress> accounts = new TreeMap<>();
         accounts.put("member", account(folder.resolve(MEMBER_ACCOUNT_KEY), random));
@@ -66,6 +57,9 @@ public final class MemberSecrets {
     }
 
     private static void password(Path file, SecureRandom random) throws IOException {
+        if (Files.exists(file)) {
+            return;
+        }
         byte[] password = new byte[PASSWORD_BYTES];
         random.nextBytes(password);
         Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));

@@ -63,6 +63,11 @@ public record NetworkDescription(long chainId, Timing timing, List<Member> membe
         return new NetworkDescription(chainId, timing, others, writers);
     }
 
+    /** The same network with other further writers. */
+    NetworkDescription withWriters(List<AccountAddress> others) {
+        return new NetworkDescription(chainId, timing, members, others);
+    }
+
     /** Refuses what two members cannot share. */
     private static final class Distinct {
 
@@ -95,15 +100,14 @@ public record NetworkDescription(long chainId, Timing timing, List<Member> membe
      * How often blocks come; whole seconds, because block times are.
      *
      * @param block between two blocks while there are transactions
-     * @param emptyBlock between two blocks while there are none, at least {@code block}; validators that give up on the silent
-     *     proposer after {@code request} make it shorter (docs/operations/besu.md)
+     * @param emptyBlock between two blocks while there are none, at least {@code block}; see {@link #outlastsPatience}
      * @param request after which the validators give up on a proposer and ask the next one; longer than {@code block}
      */
     public record Timing(Duration block, Duration emptyBlock, Duration request) {
 
-        /** One-second blocks, fewer when idle. */
+        /** One-second blocks, a third of them when idle; the longest silence that three seconds of patience allow for. */
         public static final Timing DEFAULT =
-                new Timing(Duration.ofSeconds(1), Duration.ofSeconds(30), Duration.ofSeconds(2));
+                new Timing(Duration.ofSeconds(1), Duration.ofSeconds(3), Duration.ofSeconds(3));
 
         public Timing {
             if (block.compareTo(Duration.ofSeconds(1)) < 0
@@ -119,6 +123,15 @@ public record NetworkDescription(long chainId, Timing timing, List<Member> membe
                 throw new IllegalArgumentException(
                         "a proposer needs longer than a block's time: request timeout " + request);
             }
+        }
+
+        /**
+         * Whether the validators give up on a proposer that is silent on purpose: they wait for {@code block} and {@code request}. Then
+         * every idle block is made in the next round, by the same half of the validators, and the votes of the others are never
+         * cast (docs/operations/besu.md).
+         */
+        public boolean outlastsPatience() {
+            return emptyBlock.compareTo(block.plus(request)) >= 0;
         }
 
         private static boolean isWhole(Duration duration) {

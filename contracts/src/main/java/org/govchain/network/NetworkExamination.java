@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import org.govchain.chain.BlockRef;
 import org.govchain.chain.ChainUnavailable;
 
@@ -18,6 +19,7 @@ import org.govchain.chain.ChainUnavailable;
 public final class NetworkExamination {
 
     private static final int INTERVAL_BLOCKS = 20;
+    private static final int ATTEMPTS = 3;
     private static final Duration PAUSE = Duration.ofMillis(300);
 
     private final NetworkFiles files;
@@ -52,8 +54,7 @@ public final class NetworkExamination {
     /** Takes at most the patience and some seconds. */
     public NetworkReport run() {
         List<NodeState> nodes = watched(ask());
-        Optional<NodeState.Answering> highest = NetworkReport.answering(nodes).stream()
-                .max(Comparator.comparingLong(node -> node.head().number()));
+        Optional<NodeState.Answering> highest = NetworkReport.newest(NetworkReport.answering(nodes));
         Optional<Duration> interval = Optional.empty();
         SealWindow seals = SealWindow.NOTHING;
         if (highest.isPresent()) {
@@ -93,23 +94,39 @@ public final class NetworkExamination {
 
     private static NodeState ask(Member member, URI url) {
         try (BesuNode node = BesuNode.open(url)) {
-            BlockRef head = node.head();
-            return new NodeState.Answering(
-                    member,
-                    url,
-                    node.chainId(),
-                    node.block(0).orElseThrow().hash(),
-                    head,
-                    head,
-                    node.id(),
-                    node.peers(),
-                    node.validators(),
-                    node.accountsAllowed(),
-                    node.nodesAllowed(),
-                    node.votes());
+            return repeatedly(() -> answers(member, url, node));
         } catch (ChainUnavailable e) {
             return NodeState.Silent.of(member, url, e);
         }
+    }
+
+    private static NodeState.Answering answers(Member member, URI url, BesuNode node) {
+        BlockRef head = node.head();
+        return new NodeState.Answering(
+                member,
+                url,
+                node.chainId(),
+                node.block(0).orElseThrow().hash(),
+                head,
+                head,
+                node.id(),
+                node.peers(),
+                node.validators(),
+                node.accountsAllowed(),
+                node.nodesAllowed(),
+                node.votes());
+    }
+
+    /** One answer that does not come in time is no node that is down. */
+    private static <T> T repeatedly(Supplier<T> question) {
+        for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
+            try {
+                return question.get();
+            } catch (ChainUnavailable e) {
+                sleep();
+            }
+        }
+        return question.get();
     }
 
     /** Looks again until every node that answers has a new block, or the time is up. */
@@ -129,7 +146,7 @@ public final class NetworkExamination {
             return state;
         }
         try (BesuNode node = BesuNode.open(before.url())) {
-            return before.at(node.head());
+            return before.at(repeatedly(node::head));
         } catch (ChainUnavailable e) {
             return NodeState.Silent.of(before.member(), before.url(), e);
         }

@@ -47,7 +47,7 @@ public final class NetworkFiles {
             members.add(
                     member.keys().isPresent()
                             ? member
-                            : member.with(MemberSecrets.create(home.resolve(member.name()), random)));
+                            : member.with(MemberSecrets.complete(home.resolve(member.name()), random)));
         }
         Files.writeString(Files.createDirectories(home).resolve(".gitignore"), "*\n");
         return write(description.with(members), home, random);

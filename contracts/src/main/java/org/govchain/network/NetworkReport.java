@@ -1,6 +1,7 @@
 package org.govchain.network;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,6 +29,15 @@ public record NetworkReport(
     /** The nodes that answered. */
     public List<NodeState.Answering> answering() {
         return answering(nodes);
+    }
+
+    /** The node that knows most of the chain; what it says of validators counts, others may still be catching up. */
+    public Optional<NodeState.Answering> newest() {
+        return newest(answering());
+    }
+
+    static Optional<NodeState.Answering> newest(List<NodeState.Answering> nodes) {
+        return nodes.stream().max(Comparator.comparingLong(node -> node.head().number()));
     }
 
     static List<NodeState.Answering> answering(List<NodeState> nodes) {

@@ -75,10 +75,7 @@ final class ProgressComparison {
     }
 
     private int validators() {
-        return answering.stream()
-                .map(node -> node.validators().size())
-                .max(Integer::compare)
-                .orElseThrow();
+        return NetworkReport.newest(answering).orElseThrow().validators().size();
     }
 
     /**

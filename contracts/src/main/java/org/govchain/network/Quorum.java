@@ -1,5 +1,7 @@
 package org.govchain.network;
 
+import java.util.Optional;
+
 /**
  * How many validators of QBFT must agree, and how many may be away (EEA QBFT specification, §5: ⌈2n/3⌉ of n).
  *
@@ -7,8 +9,8 @@ package org.govchain.network;
  */
 public record Quorum(int validators) {
 
-    /** Fewer cannot do without any of them. */
-    public static final int FEWEST_FOR_A_LOSS = 4;
+    /** Of fewer, one that lies is enough to have two different blocks agreed on. */
+    public static final int FEWEST = 4;
 
     public Quorum {
         if (validators < 1) {
@@ -24,6 +26,15 @@ public record Quorum(int validators) {
     /** Validators that may be away while blocks go on. */
     public int spare() {
         return validators - needed();
+    }
+
+    /** What is to be said of so few validators; empty when there are enough. */
+    public Optional<String> warning() {
+        if (validators >= FEWEST) {
+            return Optional.empty();
+        }
+        return Optional.of("fewer than " + FEWEST + " validators: one that lies could split the chain"
+                + (spare() == 0 ? ", and blocks stop when one is away" : ""));
     }
 
     /** Votes that admit or remove a validator: more than half. */

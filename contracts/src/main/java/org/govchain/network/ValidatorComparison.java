@@ -27,7 +27,8 @@ final class ValidatorComparison {
         if (answering.isEmpty()) {
             return findings;
         }
-        Set<AccountAddress> validators = new LinkedHashSet<>(newest().validators());
+        Set<AccountAddress> validators = new LinkedHashSet<>(
+                NetworkReport.newest(answering).orElseThrow().validators());
         for (AccountAddress validator : validators) {
             if (!names.containsKey(validator)) {
                 ill("validator " + validator + " is nobody's in network.json: remove it by a vote, or add its member");
@@ -42,10 +43,7 @@ final class ValidatorComparison {
             ill("validator " + name(missing) + " sealed none of the last " + seals.blocks() + " blocks");
         }
         Quorum quorum = new Quorum(validators.size());
-        if (quorum.spare() == 0) {
-            note(validators.size() + " validators: blocks stop when one is away; with " + Quorum.FEWEST_FOR_A_LOSS
-                    + " one may be");
-        }
+        quorum.warning().ifPresent(this::note);
         votes(quorum, validators);
         return findings;
     }
@@ -70,13 +68,6 @@ final class ValidatorComparison {
         return answering.stream()
                 .filter(node -> Boolean.valueOf(admit).equals(node.votes().get(address)))
                 .count();
-    }
-
-    /** The node that knows most. */
-    private NodeState.Answering newest() {
-        return answering.stream()
-                .reduce((one, other) -> other.head().number() > one.head().number() ? other : one)
-                .orElseThrow();
     }
 
     private String name(AccountAddress address) {

@@ -58,7 +58,7 @@ class ValidatorsTest {
         long before = chain.head().number();
         Thread.sleep(Duration.ofSeconds(12));
 
-        // Twelve at the block period. Not one for each empty block period either, see docs/operations/besu.md.
+        // Twelve at the block period, four at that of empty blocks.
         assertThat(chain.head().number()).isLessThanOrEqualTo(before + 6);
     }
 

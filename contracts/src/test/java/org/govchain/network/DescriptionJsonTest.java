@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.govchain.chain.AccountAddress;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,7 @@ class DescriptionJsonTest {
 
         assertThat(description.chainId()).isEqualTo(7);
         assertThat(description.timing().emptyBlock()).hasSeconds(20);
+        assertThat(description.timing().outlastsPatience()).isTrue();
         assertThat(description.allowedAccounts())
                 .extracting(AccountAddress::hex)
                 .containsExactly("0x" + "aa".repeat(20), "0x" + "bb".repeat(20), "0x" + "cc".repeat(20));
@@ -52,6 +54,7 @@ class DescriptionJsonTest {
         assertThat(sample.members()).hasSize(4).allMatch(Member::isOnThisMachine);
         assertThat(sample.quorum().spare()).isEqualTo(1);
         assertThat(sample.timing()).isEqualTo(NetworkDescription.Timing.DEFAULT);
+        assertThat(sample.timing().outlastsPatience()).isFalse();
     }
 
     @ParameterizedTest(name = "{2}")
@@ -105,8 +108,7 @@ class DescriptionJsonTest {
     void hidesNothingOfAMemberThatHasKeys() {
         Member member = new Member("one", "192.0.2.1", 30303, 8545)
                 .with(new PublicKeys(
-                        new NodeId(KEY),
-                        new TreeMap<>(java.util.Map.of("log", new AccountAddress("0x" + "12".repeat(20))))));
+                        new NodeId(KEY), new TreeMap<>(Map.of("log", new AccountAddress("0x" + "12".repeat(20))))));
 
         assertThat(MemberJson.parse(MemberJson.text(member).getBytes(StandardCharsets.UTF_8)))
                 .isEqualTo(member);
@@ -118,6 +120,13 @@ class DescriptionJsonTest {
                 .containsExactly(1, 2, 2, 3, 4, 4, 5, 7);
         assertThat(List.of(1, 2, 3, 4, 5, 6, 7).stream().map(n -> new Quorum(n).votes()))
                 .containsExactly(1, 2, 2, 3, 3, 4, 4);
+    }
+
+    @Test
+    void warnsOfFewerThanFour() {
+        assertThat(new Quorum(1).warning().orElseThrow()).contains("blocks stop when one is away");
+        assertThat(new Quorum(3).warning()).hasValue("fewer than 4 validators: one that lies could split the chain");
+        assertThat(new Quorum(4).warning()).isEmpty();
     }
 
     private static NetworkDescription parse(String text) {

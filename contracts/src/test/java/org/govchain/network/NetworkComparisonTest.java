@@ -195,6 +195,16 @@ class NetworkComparisonTest {
     }
 
     @Test
+    void believesTheNewestNodeAboutValidators() {
+        change(
+                2,
+                node -> withValidators(node, List.of(new AccountAddress(STRANGER)), new TreeMap<>())
+                        .at(block(105)));
+
+        assertThat(ill()).containsExactly("rechenzentrum is 5 blocks behind");
+    }
+
+    @Test
     void remindsOfAVoteThatHadItsEffect() {
         AccountAddress in = member(3).known().node().validator();
         change(0, node -> withValidators(node, node.validators(), new TreeMap<>(Map.of(in.hex(), true))));

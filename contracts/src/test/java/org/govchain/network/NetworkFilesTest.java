@@ -55,9 +55,9 @@ class NetworkFilesTest {
         assertThat(config.get("zeroBaseFee").asBoolean()).isTrue();
         assertThat(config.get("cancunTime").asInt()).isZero();
         assertThat(config.at("/qbft/blockperiodseconds").asInt()).isEqualTo(1);
-        assertThat(config.at("/qbft/xemptyblockperiodseconds").asInt()).isEqualTo(30);
-        assertThat(config.at("/qbft/emptyblockperiodseconds").asInt()).isEqualTo(30);
-        assertThat(config.at("/qbft/requesttimeoutseconds").asInt()).isEqualTo(2);
+        assertThat(config.at("/qbft/xemptyblockperiodseconds").asInt()).isEqualTo(3);
+        assertThat(config.at("/qbft/emptyblockperiodseconds").asInt()).isEqualTo(3);
+        assertThat(config.at("/qbft/requesttimeoutseconds").asInt()).isEqualTo(3);
     }
 
     @Test
@@ -137,7 +137,7 @@ class NetworkFilesTest {
 
     @Test
     void makesNoSecretForAMemberThatMadeItsOwn() throws IOException {
-        PublicKeys own = MemberSecrets.create(directory.resolve("at-home"), new SecureRandom());
+        PublicKeys own = MemberSecrets.complete(directory.resolve("at-home"), new SecureRandom());
         NetworkFiles files = NetworkFiles.init(
                 new NetworkDescription(
                         20_260, NetworkDescription.Timing.DEFAULT, List.of(ONE, TWO.with(own)), List.of()),
@@ -161,10 +161,21 @@ class NetworkFilesTest {
         assertThatExceptionOfType(IllegalStateException.class)
                 .isThrownBy(() -> NetworkFiles.init(DESCRIPTION, directory.resolve("net"), new SecureRandom()))
                 .withMessageContaining("not empty");
-        assertThatExceptionOfType(IllegalStateException.class)
-                .isThrownBy(() -> MemberSecrets.create(files.folder(ONE).path(), new SecureRandom()))
-                .withMessageContaining("not replaced");
         assertThat(files.folder(ONE).nodeKey()).hasContent(key);
+    }
+
+    @Test
+    void makesOnlyTheKeyThatIsLost() throws IOException {
+        NetworkFiles files = NetworkFiles.init(DESCRIPTION, directory.resolve("net"), new SecureRandom());
+        PublicKeys before = files.folder(ONE).member().known();
+
+        assertThat(MemberSecrets.complete(files.folder(ONE).path(), new SecureRandom()))
+                .isEqualTo(before);
+
+        Files.delete(files.folder(ONE).nodeKey());
+        PublicKeys after = MemberSecrets.complete(files.folder(ONE).path(), new SecureRandom());
+        assertThat(after.accounts()).isEqualTo(before.accounts());
+        assertThat(after.node()).isNotEqualTo(before.node());
     }
 
     @Test
@@ -199,7 +210,7 @@ class NetworkFilesTest {
         NetworkFiles files = NetworkFiles.init(DESCRIPTION, directory.resolve("net"), new SecureRandom());
         Path folder = directory.resolve("net").resolve("city-three");
         Member newcomer = new Member("city-three", "192.0.2.3", 30303, 8545)
-                .with(MemberSecrets.create(folder, new SecureRandom()));
+                .with(MemberSecrets.complete(folder, new SecureRandom()));
         String genesis = Files.readString(files.folder(ONE).genesis());
 
         NetworkFiles larger = new MemberChange(files).admit(newcomer);

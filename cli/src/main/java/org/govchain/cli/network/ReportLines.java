@@ -68,10 +68,7 @@ public final class ReportLines {
     }
 
     private String network(NetworkReport report) {
-        int validators = report.answering().stream()
-                .mapToInt(node -> node.validators().size())
-                .max()
-                .orElse(0);
+        int validators = report.newest().map(node -> node.validators().size()).orElse(0);
         String text = "chain " + description.chainId();
         if (validators == 0) {
             return text + ": no node answers";
