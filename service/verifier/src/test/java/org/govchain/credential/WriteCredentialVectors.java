@@ -162,6 +162,36 @@ class WriteCredentialVectors {
         disclosed("disclosed-name-dots", "...", "claim-name-reserved");
     }
 
+    /** RFC 9901 §4.2.4.2 and §7.1: an element has no name, a member has one. */
+    @Test
+    void elements() {
+        String element = TestCredential.part("[\"salt\",\"Innenhof\"]");
+        String member = disclosure("terrace", "true");
+        refusedPayload(
+                "element-digest-not-a-string",
+                payload -> payload.withArray("areas").addObject().put("...", 1),
+                "credential-malformed");
+        accepted("element-disclosed", with(HEADER, payload(areas(element))) + element + "~");
+        acceptedPayload("element-not-disclosed", areas(element));
+        refused(
+                "element-disclosed-with-a-name",
+                with(HEADER, payload(areas(member))) + member + "~",
+                "disclosure-malformed");
+        refused(
+                "member-disclosed-without-a-name",
+                with(HEADER, payload(claims -> claims.withArray("_sd").add(Disclosure.digest(element)))) + element
+                        + "~",
+                "disclosure-malformed");
+        refusedPayload(
+                "element-digest-twice",
+                payload -> areas(element).andThen(areas(element)).accept(payload),
+                "disclosure-duplicate");
+    }
+
+    private static Consumer<ObjectNode> areas(String disclosure) {
+        return payload -> payload.withArray("areas").addObject().put("...", Disclosure.digest(disclosure));
+    }
+
     @Test
     void keyBindings() {
         TestKey wallet = TestKey.named("wallet");
