@@ -2,11 +2,13 @@ package org.govchain.cli;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.govchain.chain.ChainConnection;
 import org.govchain.chain.ChainUnavailable;
 import org.govchain.chain.JournalChange;
 import org.govchain.chain.RegistryReader;
+import org.govchain.chain.ValidatorReader;
 import org.govchain.cli.evidence.Nodes;
 import org.govchain.cli.remote.ServiceClient;
 import org.govchain.cli.remote.ServiceUnreachable;
@@ -16,6 +18,7 @@ import org.govchain.verify.PolicyContent;
 import org.govchain.verify.PolicyReading;
 import org.govchain.verify.RegistryJournal;
 import org.govchain.verify.TrustPolicy;
+import org.govchain.verify.ValidatorSet;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -58,7 +61,7 @@ final class TrustCommand implements Runnable {
             mixinStandardHelpOptions = true,
             description = {
                 "Make a trust policy from a service and a node: the service names contracts and keys, the node the",
-                "registry journal, which must name those keys. Compare the digest with somebody you trust."
+                "registry journal, which must name those keys, and the validators. Compare the digest with somebody you trust."
             })
     void export(
             @Option(names = "--out", paramLabel = "FILE", description = "Where to write it (default: standard output).")
@@ -96,7 +99,7 @@ final class TrustCommand implements Runnable {
         }
     }
 
-    /** The same policy with the journal as the node has it now. */
+    /** The same policy with journal and validators as the node has them now. */
     private PolicyContent current(PolicyContent content, ChainOptions options) {
         try (ChainConnection chain = ChainConnection.open(options.nodes(context).getFirst())) {
             if (chain.chainId() != content.chainId()) {
@@ -109,13 +112,15 @@ final class TrustCommand implements Runnable {
             if (!(RegistryJournal.replay(changes) instanceof Parsed.Ok<RegistryJournal>(RegistryJournal journal))) {
                 throw new Fault("the registry's journal cannot be read", "is the contract of another version?");
             }
-            boolean changed = !journal.head().equals(content.journal().head());
+            List<ValidatorSet> validators = new ValidatorReader(chain).sets();
+            boolean changed =
+                    !journal.head().equals(content.journal().head()) || !validators.equals(content.validatorSets());
             return new PolicyContent(
                     changed ? content.version() + 1 : content.version(),
                     context.clock().instant().truncatedTo(java.time.temporal.ChronoUnit.SECONDS),
                     content.chainId(),
                     content.contracts(),
-                    content.validatorSets(),
+                    validators,
                     content.logs(),
                     journal,
                     content.keys(),

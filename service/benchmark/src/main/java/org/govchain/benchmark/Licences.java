@@ -14,6 +14,12 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.govchain.chain.AnchoredCheckpoint;
+import org.govchain.chain.BlockHash;
+import org.govchain.chain.BlockRef;
+import org.govchain.chain.TransactionHash;
+import org.govchain.chain.development.DevelopmentValidators;
+import org.govchain.consortium.ConsortiumSeal;
 import org.govchain.credential.CredentialFacts;
 import org.govchain.credential.CredentialId;
 import org.govchain.credential.CredentialPayload;
@@ -51,6 +57,7 @@ import org.govchain.verify.Bundle;
 import org.govchain.verify.PolicyContent;
 import org.govchain.verify.PolicyContracts;
 import org.govchain.verify.RegistryJournal;
+import org.govchain.verify.ValidatorSet;
 
 /**
  * Bundles of liquor licences as an office hands them out, with the policy they are judged by: 50 authorities in the registry, a million
@@ -69,31 +76,35 @@ final class Licences {
     private static final PolicyContracts CONTRACTS =
             new PolicyContracts("0x" + "11".repeat(20), "0x" + "22".repeat(20), "0x" + "33".repeat(20));
 
+    private static final DevelopmentValidators VALIDATORS = new DevelopmentValidators(CONTRACTS.checkpointAnchor());
+
     private final SecureRandom random = new SecureRandom();
     private final Authority city = Authority.of("https://" + HOST, "Stadt Musterstadt");
     private final Authority.Key log = Authority.Key.of(KeyAlgorithm.ED25519, "");
     private final CheckpointKey logKey = new CheckpointKey(ORIGIN, log.key());
+    private final List<Authority> authorities = authorities(city);
+    private final RegistryJournal journal = journal(authorities);
     private final String statusList = statusList();
 
     byte[] policy() {
-        List<byte[]> changes = new ArrayList<>(List.of(Authority.logRegistered(ORIGIN.value())));
-        changes.addAll(city.changes(TYPE, LIST, ORIGIN.value()));
-        List<Authority> all = new ArrayList<>(List.of(city));
-        for (int i = 1; i < AUTHORITIES; i++) {
-            String issuer = "https://siegel.gemeinde" + i + ".example";
-            all.add(Authority.of(issuer, "Gemeinde " + i));
-            changes.addAll(
-                    all.getLast().changes(issuer + "/types/liquor-licence", issuer + "/sl/AAAA", ORIGIN.value()));
-        }
+        return policy(List.of());
+    }
+
+    /** The same by a policy that names the validators. */
+    byte[] policyWithValidators() {
+        return policy(List.of(VALIDATORS.set()));
+    }
+
+    private byte[] policy(List<ValidatorSet> validators) {
         return new PolicyContent(
                         1,
                         NOW.minusSeconds(600),
                         1337,
                         CONTRACTS,
-                        List.of(),
+                        validators,
                         List.of(logKey),
-                        RegistryJournal.replay(changes).asOptional().orElseThrow(),
-                        all.stream()
+                        journal,
+                        authorities.stream()
                                 .flatMap(it -> it.keys().stream())
                                 .map(Authority.Key::key)
                                 .toList(),
@@ -101,6 +112,24 @@ final class Licences {
                         PolicyContent.DEFAULT_MAX_STATUS_AGE,
                         PolicyContent.DEFAULT_MAX_HEAD_AGE)
                 .toJson();
+    }
+
+    private static List<Authority> authorities(Authority city) {
+        List<Authority> all = new ArrayList<>(List.of(city));
+        for (int i = 1; i < AUTHORITIES; i++) {
+            all.add(Authority.of("https://siegel.gemeinde" + i + ".example", "Gemeinde " + i));
+        }
+        return List.copyOf(all);
+    }
+
+    private static RegistryJournal journal(List<Authority> authorities) {
+        List<byte[]> changes = new ArrayList<>(List.of(Authority.logRegistered(ORIGIN.value())));
+        changes.addAll(authorities.getFirst().changes(TYPE, LIST, ORIGIN.value()));
+        for (Authority other : authorities.subList(1, AUTHORITIES)) {
+            changes.addAll(other.changes(
+                    other.issuer() + "/types/liquor-licence", other.issuer() + "/sl/AAAA", ORIGIN.value()));
+        }
+        return RegistryJournal.replay(changes).asOptional().orElseThrow();
     }
 
     /** What one licence consists of before it is in the log. */
@@ -120,20 +149,34 @@ final class Licences {
         TileProofs proofs = new TileProofs(tile -> Objects.requireNonNull(tiles.get(tile)), TREE_SIZE);
         SignedCheckpoint checkpoint =
                 SignedCheckpoint.sign(new Checkpoint(ORIGIN, TREE_SIZE, tree.root()), logKey, log.signer());
+        ConsortiumSeal consortiumSeal = consortiumSeal(checkpoint.checkpoint());
         return IntStream.range(0, count)
                 .mapToObj(i -> bundle(
                         papers.get(i),
-                        new TlogProof(first + i, proofs.inclusion(first + i).path(), checkpoint)))
+                        new TlogProof(first + i, proofs.inclusion(first + i).path(), checkpoint),
+                        consortiumSeal))
                 .toList();
     }
 
-    private byte[] bundle(Papers papers, TlogProof proof) {
+    /** Three of four validators sealed, as they usually do. */
+    private ConsortiumSeal consortiumSeal(Checkpoint checkpoint) {
+        AnchoredCheckpoint anchored = new AnchoredCheckpoint(
+                checkpoint.origin().id().digest(),
+                checkpoint.treeSize(),
+                checkpoint.root(),
+                new BlockRef(815, new BlockHash("0x" + "ab".repeat(32)), NOW.minus(Duration.ofDays(3))),
+                new TransactionHash("0x" + "cd".repeat(32)));
+        return VALIDATORS.seal(anchored, journal.head(), 3);
+    }
+
+    private byte[] bundle(Papers papers, TlogProof proof, ConsortiumSeal consortiumSeal) {
         return Bundle.builder()
                 .credential(papers.credential())
                 .seal(papers.seal())
                 .payload(papers.payload(), papers.salt())
                 .index(proof.index())
                 .proof(proof.text())
+                .consortiumSeal(consortiumSeal)
                 .statusList(statusList)
                 .keys(List.of(city.seal().key().spki()))
                 .build()

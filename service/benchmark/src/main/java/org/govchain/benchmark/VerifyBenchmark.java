@@ -2,7 +2,9 @@ package org.govchain.benchmark;
 
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.govchain.verify.Check;
 import org.govchain.verify.Evidence;
+import org.govchain.verify.Outcome;
 import org.govchain.verify.PolicyReading;
 import org.govchain.verify.Presentation;
 import org.govchain.verify.TrustPolicy;
@@ -38,6 +40,8 @@ public class VerifyBenchmark {
     private byte[] policy = new byte[0];
     private Verifier forgetful = Verifier.withoutPolicy();
     private Verifier remembering = forgetful;
+    private Verifier forgetfulOfSeals = forgetful;
+    private Verifier rememberingSeals = forgetful;
     private int next;
 
     @Setup
@@ -48,6 +52,11 @@ public class VerifyBenchmark {
         PolicyReading read = TrustPolicy.parse(policy);
         forgetful = Verifier.with(read);
         remembering = Verifier.with(read).remembering(new VerifierCache(1_000));
+        PolicyReading withValidators = TrustPolicy.parse(licences.policyWithValidators());
+        forgetfulOfSeals = Verifier.with(withValidators);
+        rememberingSeals = Verifier.with(withValidators).remembering(new VerifierCache(1_000));
+        assertConsortiumPassed(verifyAgain(forgetfulOfSeals));
+        assertConsortiumPassed(verifyAgain(rememberingSeals));
         for (int i = 0; i < BUNDLES; i++) {
             VerificationReport report = judge(forgetful);
             if (report.verdict() != Verdict.VALID || !report.equals(verifyAgain(remembering))) {
@@ -72,6 +81,25 @@ public class VerifyBenchmark {
     @Benchmark
     public VerificationReport bundleWithCache() {
         return judge(remembering);
+    }
+
+    /** As {@link #bundle}, and the consortium's seal: three commit seals of four validators and the proof of the receipt. */
+    @Benchmark
+    public VerificationReport bundleAndConsortiumSeal() {
+        return judge(forgetfulOfSeals);
+    }
+
+    /** The same when the checkpoint, its seal and the status list were seen before. */
+    @Benchmark
+    public VerificationReport bundleAndConsortiumSealWithCache() {
+        return judge(rememberingSeals);
+    }
+
+    private static void assertConsortiumPassed(VerificationReport report) {
+        if (report.verdict() != Verdict.VALID
+                || !report.outcome(Check.CONSORTIUM).equals(Outcome.passed())) {
+            throw new IllegalStateException("the consortium's seal has to be judged: " + report.toJson());
+        }
     }
 
     private VerificationReport judge(Verifier verifier) {

@@ -1,5 +1,7 @@
 package org.govchain.service.anchoring;
 
+import java.util.Optional;
+import org.govchain.consortium.ConsortiumSeal;
 import org.govchain.log.TlogProof;
 
 /**
@@ -7,5 +9,6 @@ import org.govchain.log.TlogProof;
  *
  * @param proof index, inclusion path and the signed checkpoint that was the first to cover the entry
  * @param anchor where that checkpoint stands on the chain
+ * @param consortiumSeal what shows it without the chain; empty while it was not fetched, or where there are no validators
  */
-public record AnchoredProof(TlogProof proof, Anchor anchor) {}
+public record AnchoredProof(TlogProof proof, Anchor anchor, Optional<ConsortiumSeal> consortiumSeal) {}

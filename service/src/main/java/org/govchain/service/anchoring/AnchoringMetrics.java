@@ -15,6 +15,7 @@ final class AnchoringMetrics implements MeterBinder {
     private final LogEntries entries;
     private final Checkpoints checkpoints;
     private final OwnLog log;
+    private final SealBackfill seals;
     private final Clock clock;
 
     AnchoringMetrics(
@@ -23,12 +24,14 @@ final class AnchoringMetrics implements MeterBinder {
             LogEntries entries,
             Checkpoints checkpoints,
             OwnLog log,
+            SealBackfill seals,
             Clock clock) {
         this.state = state;
         this.delay = delay;
         this.entries = entries;
         this.checkpoints = checkpoints;
         this.log = log;
+        this.seals = seals;
         this.clock = clock;
     }
 
@@ -46,6 +49,9 @@ final class AnchoringMetrics implements MeterBinder {
         Gauge.builder("govchain.anchoring.in.flight", () -> seconds())
                 .description("How long the transaction in flight has been on its way")
                 .baseUnit("seconds")
+                .register(registry);
+        Gauge.builder("govchain.consortium.seals.missing", seals::missing)
+                .description("Anchored checkpoints for which the node has no seal that counts")
                 .register(registry);
         Gauge.builder("govchain.anchoring.stopped", () -> is(AnchoringState.Condition.STOPPED))
                 .description("1 while an alarm keeps anchoring from going on")

@@ -120,6 +120,9 @@ final class Checkpoints {
      * versions of the others, which are lost.
      */
     void forget(int logId, long above) {
+        jdbc.sql("delete from consortium_seal where log_id = ? and tree_size > ?")
+                .params(logId, above)
+                .update();
         jdbc.sql("update checkpoint set state = 'LOST' where log_id = ? and tree_size > ? and state = 'ANCHORED'")
                 .params(logId, above)
                 .update();

@@ -1,10 +1,13 @@
 package org.govchain.service.anchoring;
 
 import java.util.Map;
+import java.util.Optional;
 import org.govchain.chain.AnchoredCheckpoint;
+import org.govchain.chain.ChainUnavailable;
 import org.govchain.chain.CheckpointSubmitter;
 import org.govchain.chain.SignedTransaction;
 import org.govchain.chain.TransactionOutcome;
+import org.govchain.consortium.ConsortiumSeal;
 import org.govchain.service.audit.AuditKind;
 import org.govchain.service.audit.AuditLog;
 import org.springframework.stereotype.Component;
@@ -37,6 +40,8 @@ final class Confirmation {
     private final Checkpoints checkpoints;
     private final CheckpointSubmitter submitter;
     private final Submission submission;
+    private final SealCollection seals;
+    private final SealStore sealStore;
     private final AuditLog audit;
 
     Confirmation(
@@ -45,12 +50,16 @@ final class Confirmation {
             Checkpoints checkpoints,
             CheckpointSubmitter submitter,
             Submission submission,
+            SealCollection seals,
+            SealStore sealStore,
             AuditLog audit) {
         this.lease = lease;
         this.log = log;
         this.checkpoints = checkpoints;
         this.submitter = submitter;
         this.submission = submission;
+        this.seals = seals;
+        this.sealStore = sealStore;
         this.audit = audit;
     }
 
@@ -94,8 +103,10 @@ final class Confirmation {
     }
 
     private Result anchored(AnchoredCheckpoint anchored) {
+        Optional<ConsortiumSeal> seal = sealOf(anchored);
         return settle(() -> {
             checkpoints.markAnchored(log.id(), anchored);
+            seal.ifPresent(it -> sealStore.put(log.id(), anchored.treeSize(), it));
             audit.recordWithin(
                     AuditKind.CHECKPOINT_ANCHORED,
                     Map.of(
@@ -104,6 +115,17 @@ final class Confirmation {
                             "transaction", anchored.transaction().hex(),
                             "block", anchored.block().number()));
         });
+    }
+
+    /** Anchored is anchored, with its seal at hand or not: {@link SealBackfill} asks again. */
+    private Optional<ConsortiumSeal> sealOf(AnchoredCheckpoint anchored) {
+        try {
+            return seals.of(anchored) instanceof SealCollection.Result.Sealed(ConsortiumSeal seal)
+                    ? Optional.of(seal)
+                    : Optional.empty();
+        } catch (ChainUnavailable e) {
+            return Optional.empty();
+        }
     }
 
     private Result settle(Runnable change) {

@@ -3,6 +3,7 @@ package org.govchain.service.anchoring;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.govchain.consortium.ConsortiumSeal;
 import org.govchain.log.SignedCheckpoint;
 import org.govchain.log.TileCache;
 import org.govchain.log.TileProofs;
@@ -23,14 +24,17 @@ final class Proofs {
     private static final int MAX_CHECKPOINTS = 1024;
 
     private static final String COVERED = """
-            select entry.idx, entry.leaf_hash, covering.*
+            select entry.idx, entry.leaf_hash, covering.*,
+                   sealed.header, sealed.transaction_index, sealed.receipt_proof, sealed.log_index
               from log_entry entry
               join lateral (select * from checkpoint
                              where log_id = entry.log_id and state = 'ANCHORED' and tree_size > entry.idx
                              order by tree_size limit 1) covering on true
+              left join consortium_seal sealed on sealed.log_id = covering.log_id and sealed.tree_size = covering.tree_size
              where entry.log_id = ? and entry.id = ?""";
 
-    private record Covered(long index, Sha256Digest leafHash, String note, Anchor anchor) {}
+    private record Covered(
+            long index, Sha256Digest leafHash, String note, Anchor anchor, Optional<ConsortiumSeal> consortiumSeal) {}
 
     private final JdbcClient jdbc;
     private final OwnLog log;
@@ -63,7 +67,8 @@ final class Proofs {
                         row.getLong("idx"),
                         Sha256Digest.of(row.getBytes("leaf_hash")),
                         row.getString("note"),
-                        CheckpointRows.anchor(row)))
+                        CheckpointRows.anchor(row),
+                        SealStore.read(row)))
                 .optional();
     }
 
@@ -75,7 +80,9 @@ final class Proofs {
                     "entry " + covered.index() + " and the tiles of size " + treeSize + " contradict each other");
         }
         return new AnchoredProof(
-                new TlogProof(covered.index(), inclusion.path(), checkpoint(covered)), covered.anchor());
+                new TlogProof(covered.index(), inclusion.path(), checkpoint(covered)),
+                covered.anchor(),
+                covered.consortiumSeal());
     }
 
     /** The signature is checked once for each checkpoint, the path of every proof on its own. */

@@ -10,7 +10,9 @@ import org.govchain.chain.ChainConnection;
 import org.govchain.chain.CheckpointSubmitter;
 import org.govchain.chain.ContractAddresses;
 import org.govchain.chain.RegistryReader;
+import org.govchain.chain.SealReader;
 import org.govchain.chain.StatusReader;
+import org.govchain.chain.ValidatorReader;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -53,6 +55,16 @@ class ChainConfiguration {
         public void close() {
             connection.ifPresent(ChainConnection::close);
         }
+    }
+
+    @Bean
+    SealReader sealReader(ChainConnection chain, ContractAddresses contracts) {
+        return new SealReader(chain, contracts);
+    }
+
+    @Bean
+    ValidatorReader validatorReader(ChainConnection chain) {
+        return new ValidatorReader(chain);
     }
 
     @Bean

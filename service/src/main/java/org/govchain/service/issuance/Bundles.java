@@ -59,7 +59,8 @@ public class Bundles {
         Optional<AnchoredProof> proof = log.proof(forms.entry());
         proof.ifPresent(anchored -> bundle.index(anchored.proof().index())
                 .proof(anchored.proof().text())
-                .anchor(claim(anchored.anchor())));
+                .anchor(claim(anchored.anchor()))
+                .consortiumSeal(anchored.consortiumSeal().orElse(null)));
         return bundle.build();
     }
 

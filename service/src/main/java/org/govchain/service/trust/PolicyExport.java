@@ -3,6 +3,7 @@ package org.govchain.service.trust;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
+import org.govchain.chain.BlockRef;
 import org.govchain.chain.ChainConnection;
 import org.govchain.chain.ContractAddresses;
 import org.govchain.log.CheckpointKey;
@@ -15,6 +16,7 @@ import org.govchain.verify.PolicyReading;
 import org.govchain.verify.Registry;
 import org.govchain.verify.RegistryJournal;
 import org.govchain.verify.TrustPolicy;
+import org.govchain.verify.ValidatorSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -31,7 +33,12 @@ final class PolicyExport {
     private final TrustProperties properties;
     private volatile @Nullable Made made;
 
-    private record Made(RegistryJournal journal, TrustPolicy policy) {}
+    private record Made(RegistryJournal journal, List<ValidatorSet> validators, TrustPolicy policy) {
+
+        boolean isOf(RegistryMirror.State state) {
+            return journal == state.replayed() && validators.equals(state.validators());
+        }
+    }
 
     PolicyExport(
             ChainConnection chain,
@@ -51,8 +58,8 @@ final class PolicyExport {
     /** The policy of this state of the registry, made once for each. */
     TrustPolicy of(RegistryMirror.State state) {
         Made known = made;
-        if (known == null || known.journal() != state.replayed()) {
-            known = new Made(state.replayed(), make(state));
+        if (known == null || !known.isOf(state)) {
+            known = new Made(state.replayed(), state.validators(), make(state));
             made = known;
         }
         return known.policy();
@@ -61,14 +68,14 @@ final class PolicyExport {
     private TrustPolicy make(RegistryMirror.State state) {
         RegistryJournal journal = state.replayed();
         PolicyContent content = new PolicyContent(
-                journal.size(),
+                journal.size() + changesOfValidators(state),
                 createdAt(state),
                 chain.chainId(),
                 new PolicyContracts(
                         contracts.issuerRegistry().hex(),
                         contracts.checkpointAnchor().hex(),
                         contracts.statusRegistry().hex()),
-                List.of(),
+                state.validators(),
                 logs(journal.registry()),
                 journal,
                 signing.everyPublicKey().stream()
@@ -85,12 +92,26 @@ final class PolicyExport {
         };
     }
 
-    /** The block time of the last change, which follows its kind: the same registry makes the same policy and digest. */
-    private static Instant createdAt(RegistryMirror.State state) {
+    private static int changesOfValidators(RegistryMirror.State state) {
+        return Math.max(0, state.validators().size() - 1);
+    }
+
+    /**
+     * The block time of the last change of registry or validators, whichever came later: the same state of the chain makes the same
+     * policy and digest.
+     */
+    private Instant createdAt(RegistryMirror.State state) {
         List<byte[]> changes = state.replayed().changes();
-        return changes.isEmpty()
+        Instant changed = changes.isEmpty()
                 ? state.asOf()
+                // Behind the byte that names its kind.
                 : Instant.ofEpochSecond(ByteBuffer.wrap(changes.getLast()).getLong(1));
+        return changesOfValidators(state) == 0
+                ? changed
+                : chain.block(state.validators().getLast().fromBlock())
+                        .map(BlockRef::time)
+                        .filter(changed::isBefore)
+                        .orElse(changed);
     }
 
     private List<CheckpointKey> logs(Registry registry) {

@@ -10,6 +10,8 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.govchain.chain.AnchorReader;
 import org.govchain.chain.CheckpointSubmitter;
+import org.govchain.chain.SealReader;
+import org.govchain.chain.ValidatorReader;
 import org.govchain.log.Commitment;
 import org.govchain.log.LogEntry;
 import org.govchain.merkle.Sha256Digest;
@@ -38,10 +40,17 @@ final class Sequencer {
     final SecondOpinion second;
     final CheckpointCycle cycle;
     final TransparencyLog facade;
+    final SealBackfill backfill;
     final List<StatusDigest> pendingStatuses = new ArrayList<>();
 
     private Sequencer(
-            DataSource dataSource, TestNetwork network, Path keys, Duration leaseTime, boolean mayLose, int maxEntries)
+            DataSource dataSource,
+            TestNetwork network,
+            Path keys,
+            Duration leaseTime,
+            boolean mayLose,
+            int maxEntries,
+            SealSource sealSource)
             throws IOException {
         JdbcTransactionManager transactions = new JdbcTransactionManager(dataSource);
         jdbc = JdbcClient.create(dataSource);
@@ -69,6 +78,9 @@ final class Sequencer {
         submission = new Submission(
                 lease, log, tiles, checkpoints, network.connection(), network.contracts(), submitter, audit);
         second = new SecondOpinion(network.second(), reader, log, Clock.systemUTC());
+        SealCollection seals = new SealCollection(sealSource, network.contracts());
+        SealStore sealStore = new SealStore(jdbc);
+        backfill = new SealBackfill(log, sealStore, seals);
         cycle = new CheckpointCycle(
                 lease,
                 log,
@@ -76,7 +88,7 @@ final class Sequencer {
                 new ChainComparison(reader, second, checkpoints, log),
                 sequencing,
                 submission,
-                new Confirmation(lease, log, checkpoints, submitter, submission, audit),
+                new Confirmation(lease, log, checkpoints, submitter, submission, seals, sealStore, audit),
                 audit,
                 properties);
     }
@@ -86,12 +98,22 @@ final class Sequencer {
     }
 
     Sequencer(DataSource dataSource, TestNetwork network, Path keys, int maxEntries) throws IOException {
-        this(dataSource, network, keys, Duration.ofSeconds(30), true, maxEntries);
+        this(dataSource, network, keys, Duration.ofSeconds(30), true, maxEntries, chainSeals(network));
+    }
+
+    /** With validators that the node does not have. */
+    Sequencer(DataSource dataSource, TestNetwork network, Path keys, SealSource seals) throws IOException {
+        this(dataSource, network, keys, Duration.ofSeconds(30), true, 10_000, seals);
+    }
+
+    private static SealSource chainSeals(TestNetwork network) {
+        return new ChainSeals(
+                new SealReader(network.connection(), network.contracts()), new ValidatorReader(network.connection()));
     }
 
     Sequencer(DataSource dataSource, TestNetwork network, Path keys, Duration leaseTime, boolean mayLose)
             throws IOException {
-        this(dataSource, network, keys, leaseTime, mayLose, 10_000);
+        this(dataSource, network, keys, leaseTime, mayLose, 10_000, chainSeals(network));
     }
 
     /** Appends distinct entries in one transaction. */

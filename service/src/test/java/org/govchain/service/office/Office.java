@@ -28,8 +28,6 @@ import org.govchain.chain.ContractAddresses;
 import org.govchain.chain.Deployment;
 import org.govchain.chain.RegistryChange;
 import org.govchain.chain.RegistryWriter;
-import org.govchain.chain.development.AnvilBinary;
-import org.govchain.chain.development.AnvilProcess;
 import org.govchain.crypto.VerifyingKey;
 import org.govchain.log.LogOrigin;
 import org.govchain.merkle.Sha256Digest;
@@ -63,8 +61,7 @@ public final class Office implements AutoCloseable {
     private static final LogOrigin ORIGIN = new LogOrigin("musterstadt.example/log/test");
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
-    private final AnvilProcess.Settings chainSettings;
-    private AnvilProcess anvil;
+    private final OfficeChain node;
     private final ChainConnection chain;
     private final TestDatabase database;
     private final IdentityProvider identities = IdentityProvider.start();
@@ -79,10 +76,8 @@ public final class Office implements AutoCloseable {
         ChainAccount owner = ChainAccount.generate(random);
         Path accountFile = directory.resolve("account");
         ChainAccount writer = ChainAccount.loadOrCreate(accountFile, random);
-        Path program = AnvilBinary.find(Path.of(System.getProperty("govchain.root", "..")));
-        chainSettings = new AnvilProcess.Settings(program, directory.resolve("chain"), 0, 31_337);
-        anvil = AnvilProcess.start(chainSettings);
-        chain = ChainConnection.open(anvil.url());
+        node = OfficeChain.start(directory.resolve("chain"), List.of(owner.address(), writer.address()));
+        chain = ChainConnection.open(node.url());
         ContractAddresses contracts = new Deployment(chain, owner).deploy();
         registry = new RegistryWriter(chain, contracts, owner);
         registry.apply(new RegistryChange.RegisterLog(ORIGIN.id().digest(), writer.address(), 1_000_000));
@@ -154,7 +149,7 @@ public final class Office implements AutoCloseable {
         properties.put("govchain.storage.largest-file", "1MB");
         properties.put("govchain.signing.key-store", keyStore);
         properties.put("govchain.signing.key-store-password", KEY_STORE_PASSWORD);
-        properties.put("govchain.chain.url", anvil.url());
+        properties.put("govchain.chain.url", node.url());
         properties.put("govchain.chain.issuer-registry", contracts.issuerRegistry());
         properties.put("govchain.chain.checkpoint-anchor", contracts.checkpointAnchor());
         properties.put("govchain.chain.status-registry", contracts.statusRegistry());
@@ -283,13 +278,13 @@ public final class Office implements AutoCloseable {
 
     /** Takes the node away. */
     public void stopChain() throws IOException {
-        anvil.close();
+        node.close();
     }
 
     /** Brings the node back where it was. */
     public void startChain() {
         try {
-            anvil = AnvilProcess.start(chainSettings);
+            node.restart();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -464,7 +459,7 @@ public final class Office implements AutoCloseable {
     public void close() throws IOException {
         service.close();
         chain.close();
-        anvil.close();
+        node.close();
         database.close();
         identities.close();
     }

@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import org.govchain.chain.RegistryChange;
 import org.govchain.chain.RegistryReader;
+import org.govchain.chain.ValidatorReader;
 import org.govchain.credential.CredentialTypeId;
 import org.govchain.merkle.Sha256Digest;
 import org.govchain.service.TestDatabase;
@@ -56,7 +57,9 @@ class TrustTest {
         network = TestNetwork.start(directory.resolve("chain"));
         signing = TestSigning.open(directory, database.dataSource());
         key = signing.key(TestAuthorities.MUSTERSTADT.id(), KeyPurpose.CREDENTIAL);
-        mirror = new RegistryMirror(new RegistryReader(network.connection(), network.contracts()));
+        mirror = new RegistryMirror(
+                new RegistryReader(network.connection(), network.contracts()),
+                new ValidatorReader(network.connection()));
         from = Instant.now().minus(Duration.ofDays(1));
         network.apply(
                 new RegistryChange.RegisterAuthority(AUTHORITY, "Musterstadt"),

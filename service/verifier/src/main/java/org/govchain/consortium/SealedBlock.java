@@ -37,6 +37,11 @@ public final class SealedBlock {
                 : new Parsed.Malformed<>("the receipts are not those of the header");
     }
 
+    /** 0x and 64 hexadecimal digits. */
+    public String hash() {
+        return BlockHeader.parse(header).orElseThrow().hash();
+    }
+
     /** The seal over the event that anchors this state of a log by this contract. */
     public Parsed<ConsortiumSeal> sealOf(Address contract, Sha256Digest logId, long treeSize) {
         for (int i = 0; i < receipts.size(); i++) {

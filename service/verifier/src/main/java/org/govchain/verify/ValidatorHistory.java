@@ -9,14 +9,15 @@ import java.util.stream.Collectors;
 import org.govchain.consortium.Address;
 import org.govchain.consortium.KnownValidators;
 
-/** The validator sets of a policy, ready to be asked; each counts only for its range of heights. */
-final class ValidatorHistory {
+/** Validator sets, ready to be asked; each counts only for its range of heights. */
+public final class ValidatorHistory {
 
     private record Range(ValidatorSet set, KnownValidators validators) {}
 
     private final List<Range> ranges = new ArrayList<>();
 
-    ValidatorHistory(List<ValidatorSet> sets) {
+    /** Takes sets in the order of their heights, the last in office, as {@link ValidatorSet} and the policy have them. */
+    public ValidatorHistory(List<ValidatorSet> sets) {
         Set<Address> ever = new HashSet<>();
         sets.forEach(set -> ever.addAll(addresses(set)));
         for (ValidatorSet set : sets) {
@@ -25,7 +26,7 @@ final class ValidatorHistory {
     }
 
     /** Who may have sealed the block at this height; empty when no set covers it. */
-    Optional<KnownValidators> at(long height) {
+    public Optional<KnownValidators> at(long height) {
         return ranges.stream()
                 .filter(range -> range.set().covers(height))
                 .map(Range::validators)

@@ -42,6 +42,13 @@ class SealedBlockTest {
     }
 
     @Test
+    void hasTheHashOfItsHeader() {
+        SealedBlock sealed =
+                SealedBlock.of(block.header(), block.receipts()).asOptional().orElseThrow();
+        assertThat(sealed.hash()).isEqualTo(block.hash());
+    }
+
+    @Test
     void refusesReceiptsOfAnotherBlock() {
         List<byte[]> fewer = block.receipts().subList(0, 3);
         assertThat(seal(block.header(), fewer)).isInstanceOf(Parsed.Malformed.class);
