@@ -47,7 +47,8 @@ class CanaryTest {
             root.setLevel(before);
             root.detachAppender(recorder);
         }
-        assertThat(lines).as("the recorder hears the service").hasSizeGreaterThan(100);
+        // A line or two for each request; what a first request adds depends on the tests before this one.
+        assertThat(lines).as("the recorder hears the service").hasSizeGreaterThan(30);
         assertThat(lines.stream().filter(line -> line.contains(CANARY)).limit(10))
                 .isEmpty();
     }
