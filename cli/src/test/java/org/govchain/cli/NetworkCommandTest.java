@@ -149,7 +149,7 @@ class NetworkCommandTest {
                 .isZero();
         assertThat(directory.resolve("net/hochschule/permissions.toml"))
                 .content()
-                .doesNotContain("4711");
+                .doesNotContain(":4711");
         assertThat(run("network", "dismiss", "--dir", "net", "kreis").err())
                 .contains("there is no member kreis, only musterstadt");
     }
