@@ -83,7 +83,7 @@ class ValidatorsTest {
         }
         assertThat(node(3).isAlive()).isFalse();
 
-        node(3).start();
+        network.start(PATIENCE);
 
         awaitHeight(node(3), without.number());
         try (ChainConnection other = ChainConnection.open(node(3).url())) {
