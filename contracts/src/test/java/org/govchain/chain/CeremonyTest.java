@@ -37,6 +37,7 @@ class CeremonyTest {
     @BeforeAll
     void start(@TempDir Path directory) throws IOException {
         chain = TestChain.start(directory);
+        chain.mineAtOnce();
         founded = ConsortiumUnderTest.found(chain.connection, 3);
     }
 

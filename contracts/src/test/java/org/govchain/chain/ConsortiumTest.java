@@ -35,6 +35,7 @@ class ConsortiumTest {
     @BeforeAll
     void start(@TempDir Path directory) throws IOException {
         chain = TestChain.start(directory);
+        chain.mineAtOnce();
     }
 
     @BeforeEach

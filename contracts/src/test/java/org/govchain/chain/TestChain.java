@@ -93,6 +93,14 @@ final class TestChain implements AutoCloseable {
         }
     }
 
+    /** A block for each transaction as soon as it comes, where the chain can be told: for tests that send many, one after the other. */
+    void mineAtOnce() {
+        if (node instanceof ChainUnderTest.Anvil) {
+            rpc("evm_setIntervalMining", 0);
+            rpc("evm_setAutomine", true);
+        }
+    }
+
     /** The rest of the test looks at what no block contains yet, or makes the node lose it. */
     void requireMiningOnDemand() {
         assumeTrue(node instanceof ChainUnderTest.Anvil, "skipped: validators make blocks when they agree to");
