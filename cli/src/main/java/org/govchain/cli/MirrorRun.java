@@ -13,6 +13,8 @@ import org.govchain.cli.evidence.Nodes;
 import org.govchain.cli.mirror.LogMirror;
 import org.govchain.cli.mirror.MirrorDirectory;
 import org.govchain.cli.mirror.PublishedCopy;
+import org.govchain.cli.mirror.SealCheck;
+import org.govchain.cli.mirror.SealCopy;
 import org.govchain.cli.remote.ServiceClient;
 import org.govchain.cli.remote.ServiceUnreachable;
 import org.govchain.cli.terminal.Colour;
@@ -32,6 +34,7 @@ final class MirrorRun {
     private final MirrorDirectory mirror;
     private final Optional<String> origin;
     private final Optional<URI> node;
+    private final SealCheck seals;
 
     MirrorRun(
             Context context,
@@ -46,6 +49,7 @@ final class MirrorRun {
         this.mirror = new MirrorDirectory(directory);
         this.origin = origin;
         this.node = node;
+        this.seals = new SealCheck(policy);
     }
 
     /** Copies what is new and says so. @return the exit code */
@@ -81,7 +85,7 @@ final class MirrorRun {
         }
         line("log", checkpoint.origin().value());
         LogMirror log =
-                new LogMirror(source, mirror, policy.logKey(checkpoint.origin()).orElseThrow());
+                new LogMirror(source, mirror, policy.logKey(checkpoint.origin()).orElseThrow(), seals);
         try (Progress progress = context.terminal().progress("copying entries")) {
             return log.run(
                     served,
@@ -122,10 +126,18 @@ final class MirrorRun {
 
     private int published(ServiceClient client, Checkpoint checkpoint) throws ServiceUnreachable {
         line("entries", checkpoint.treeSize() + ", root " + checkpoint.root());
+        SealCopy sealed = new SealCopy(client, mirror, seals);
+        sealed.run();
+        sealed.summary().ifPresent(summary -> line("sealed", summary));
         PublishedCopy copy = new PublishedCopy(client, mirror, policy);
         copy.run();
         line("beside", copy.lists() + " status lists, " + copy.types() + " types, trust policy");
         copy.notes().forEach(note -> context.terminal().note("  note: " + note));
+        if (seals.dropped() > 0) {
+            context.terminal()
+                    .note("  note: not copied: " + seals.dropped()
+                            + " consortium seals that are not by the validators of your policy");
+        }
         return ExitCode.OK;
     }
 

@@ -1,5 +1,6 @@
 package org.govchain.cli.mirror;
 
+import java.util.List;
 import java.util.Optional;
 import org.govchain.cli.audit.LogSource;
 import org.govchain.log.CheckpointKey;
@@ -19,13 +20,15 @@ final class CheckpointCopy {
     private final LogSource service;
     private final MirrorDirectory mirror;
     private final CheckpointKey key;
+    private final SealCheck seals;
     private final TileCache tiles;
     private long copied;
 
-    CheckpointCopy(LogSource service, MirrorDirectory mirror, CheckpointKey key) {
+    CheckpointCopy(LogSource service, MirrorDirectory mirror, CheckpointKey key, SealCheck seals) {
         this.service = service;
         this.mirror = mirror;
         this.key = key;
+        this.seals = seals;
         this.tiles = new TileCache(new MirrorTiles(mirror), TILES);
     }
 
@@ -39,15 +42,41 @@ final class CheckpointCopy {
         for (long number = from / TileCoordinates.FULL_WIDTH; number * TileCoordinates.FULL_WIDTH < to; number++) {
             EntryBundleCoordinates range = MirrorPaths.bundle(number, to);
             byte[] page = service.read(CheckpointPage.path(range));
-            Optional<String> problem = CheckpointPage.parse(page) instanceof Parsed.Ok<CheckpointPage>(var read)
-                    ? problem(read, range, from)
-                    : Optional.of(CheckpointPage.path(range) + " cannot be read");
+            if (!(CheckpointPage.parse(page) instanceof Parsed.Ok<CheckpointPage>(var read))) {
+                return Optional.of(CheckpointPage.path(range) + " cannot be read");
+            }
+            Optional<String> problem = problem(read, range, from);
             if (problem.isPresent()) {
                 return problem;
             }
-            mirror.receive(MirrorPaths.LOG + CheckpointPage.path(range), page);
+            CheckpointPage held = held(number, from);
+            CheckpointPage sound = new CheckpointPage(read.checkpoints().stream()
+                    .map(seals::sound)
+                    .map(item -> sealedAs(held, item))
+                    .toList());
+            mirror.receive(MirrorPaths.LOG + CheckpointPage.path(range), sound.equals(read) ? page : sound.toJson());
         }
         return Optional.empty();
+    }
+
+    /** What the mirror has of a page, as wide as it was at its size before; nothing when it did not reach it. */
+    private CheckpointPage held(long number, long from) {
+        return number * TileCoordinates.FULL_WIDTH >= from
+                ? new CheckpointPage(List.of())
+                : mirror.find(MirrorPaths.LOG + CheckpointPage.path(MirrorPaths.bundle(number, from)))
+                        .flatMap(json -> CheckpointPage.parse(json).asOptional())
+                        .orElseGet(() -> new CheckpointPage(List.of()));
+    }
+
+    /** A seal that the mirror has is not lost because the service shows it no more. */
+    private static CheckpointPage.Item sealedAs(CheckpointPage held, CheckpointPage.Item item) {
+        return item.seal().isPresent()
+                ? item
+                : held.checkpoints().stream()
+                        .filter(older -> older.checkpoint().equals(item.checkpoint()))
+                        .findFirst()
+                        .map(older -> new CheckpointPage.Item(item.checkpoint(), item.anchor(), older.seal()))
+                        .orElse(item);
     }
 
     private Optional<String> problem(CheckpointPage page, EntryBundleCoordinates range, long from) {

@@ -26,16 +26,19 @@ public final class LogMirror {
     private final LogSource service;
     private final MirrorDirectory mirror;
     private final CheckpointKey key;
+    private final SealCheck seals;
 
     /**
      * A mirror of one log.
      *
      * @param key the log's key by the trust policy
+     * @param seals which consortium seals are let in
      */
-    public LogMirror(LogSource service, MirrorDirectory mirror, CheckpointKey key) {
+    public LogMirror(LogSource service, MirrorDirectory mirror, CheckpointKey key, SealCheck seals) {
         this.service = service;
         this.mirror = mirror;
         this.key = key;
+        this.seals = seals;
     }
 
     /** What a run came to. */
@@ -81,7 +84,7 @@ public final class LogMirror {
             problem = new EntryCopy(service, mirror, false)
                     .run(from, to, served.checkpoint().root(), progress);
         }
-        CheckpointCopy checkpoints = new CheckpointCopy(service, mirror, key);
+        CheckpointCopy checkpoints = new CheckpointCopy(service, mirror, key, seals);
         problem = problem.or(() -> checkpoints.run(from, to));
         if (problem.isPresent()) {
             return refused(problem.get(), mirrored, served, now);

@@ -8,8 +8,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import org.govchain.chain.AnchorReader;
 import org.govchain.chain.AnchoredCheckpoint;
+import org.govchain.chain.BlockHash;
+import org.govchain.chain.BlockRef;
 import org.govchain.chain.ChainAccount;
 import org.govchain.chain.ChainConnection;
 import org.govchain.chain.CheckpointCall;
@@ -22,14 +25,22 @@ import org.govchain.chain.RegistryReader;
 import org.govchain.chain.RegistryWriter;
 import org.govchain.chain.SignedTransaction;
 import org.govchain.chain.StatusUpdate;
+import org.govchain.chain.TransactionHash;
 import org.govchain.chain.TransactionOutcome;
 import org.govchain.chain.development.AnvilBinary;
 import org.govchain.chain.development.AnvilProcess;
+import org.govchain.chain.development.DevelopmentValidators;
+import org.govchain.consortium.Address;
+import org.govchain.consortium.ConsortiumSeal;
+import org.govchain.consortium.KnownValidators;
+import org.govchain.consortium.SealExpectation;
 import org.govchain.merkle.Sha256Digest;
 import org.govchain.verify.AnchorClaim;
+import org.govchain.verify.CheckpointPage;
 import org.govchain.verify.PolicyContracts;
 import org.govchain.verify.Registry;
 import org.govchain.verify.RegistryJournal;
+import org.govchain.verify.ValidatorHistory;
 
 /** The chain that the authority is registered on. */
 final class AuthorityChain implements AutoCloseable {
@@ -101,6 +112,43 @@ final class AuthorityChain implements AutoCloseable {
         submitter.broadcast(transaction);
         await(transaction);
         return claim(new AnchorReader(connection, contracts).latest(logId).orElseThrow());
+    }
+
+    /** Validators that this chain does not have; so many of them seal what was anchored, in a block of their own. */
+    CheckpointPage.Item seal(CheckpointPage.Item item, int sealing) {
+        AnchorClaim anchor = item.anchor();
+        Sha256Digest log = item.checkpoint().checkpoint().origin().id().digest();
+        AnchoredCheckpoint anchored = new AnchoredCheckpoint(
+                log,
+                anchor.treeSize(),
+                anchor.root(),
+                new BlockRef(anchor.blockNumber(), new BlockHash(anchor.blockHash()), anchor.blockTime()),
+                new TransactionHash(anchor.transactionHash()));
+        ConsortiumSeal seal = validators().seal(anchored, journal().head(), sealing);
+        KnownValidators known =
+                new ValidatorHistory(List.of(validators().set())).at(0).orElseThrow();
+        SealExpectation expected =
+                new SealExpectation(known, new Address(anchor.contract()), log, anchor.treeSize(), anchor.root());
+        AnchorClaim there = seal.judge(expected) instanceof ConsortiumSeal.Judgement.Sealed sealed
+                ? inBlock(anchor, sealed.blockHash())
+                : anchor;
+        return new CheckpointPage.Item(item.checkpoint(), there, Optional.of(seal));
+    }
+
+    private static AnchorClaim inBlock(AnchorClaim anchor, String hash) {
+        return new AnchorClaim(
+                anchor.chainId(),
+                anchor.contract(),
+                anchor.blockNumber(),
+                hash,
+                anchor.blockTime(),
+                anchor.transactionHash(),
+                anchor.treeSize(),
+                anchor.root());
+    }
+
+    DevelopmentValidators validators() {
+        return new DevelopmentValidators(contracts.checkpointAnchor().hex());
     }
 
     /** A claim that no chain confirms. */

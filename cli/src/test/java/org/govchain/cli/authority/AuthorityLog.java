@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.govchain.log.Checkpoint;
 import org.govchain.log.CheckpointKey;
 import org.govchain.log.EntryBundle;
@@ -53,6 +54,11 @@ final class AuthorityLog {
 
     void anchored(SignedCheckpoint checkpoint, AnchorClaim anchor) {
         anchored.add(new CheckpointPage.Item(checkpoint, anchor, Optional.empty()));
+    }
+
+    /** Has every anchored checkpoint sealed anew. */
+    void seal(UnaryOperator<CheckpointPage.Item> consortium) {
+        anchored.replaceAll(consortium);
     }
 
     /** Forgets the anchors that the chain would deny: what an operator does who writes another history. */

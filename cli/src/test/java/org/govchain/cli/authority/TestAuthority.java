@@ -42,6 +42,7 @@ import org.govchain.status.StatusReference;
 import org.govchain.status.UnsignedStatusListToken;
 import org.govchain.verify.Bundle;
 import org.govchain.verify.PolicyContent;
+import org.govchain.verify.ValidatorSet;
 
 /** The service of an authority as the command line sees it, with a log that is anchored on a development chain. */
 public final class TestAuthority implements AutoCloseable {
@@ -61,6 +62,7 @@ public final class TestAuthority implements AutoCloseable {
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private StatusList list = StatusList.ofSize(1024);
     private long listVersion = 1;
+    private List<ValidatorSet> validators = List.of();
 
     private TestAuthority(Path directory) throws IOException {
         chain = new AuthorityChain(directory, log, credentialKey, statusKey);
@@ -138,6 +140,16 @@ public final class TestAuthority implements AutoCloseable {
         log.anchored(log.sign(), chain.anchor(log, new StatusListId(LIST).hash(), listVersion, list.digest()));
     }
 
+    /** From now on its trust policy names four validators. */
+    public void nameValidators() {
+        validators = List.of(chain.validators().set());
+    }
+
+    /** So many of the four have sealed every checkpoint that was anchored until now. */
+    public void seal(int sealing) {
+        log.seal(item -> chain.seal(item, sealing));
+    }
+
     /** Revokes what was issued; the list's next version is announced in the log. */
     public void revoke() {
         list = list.with(PLACE, Status.INVALID);
@@ -187,7 +199,7 @@ public final class TestAuthority implements AutoCloseable {
                         Instant.now().truncatedTo(ChronoUnit.SECONDS),
                         AuthorityChain.CHAIN_ID,
                         chain.contracts(),
-                        List.of(),
+                        validators,
                         List.of(log.key()),
                         chain.journal(),
                         List.of(credentialKey.key(), statusKey.key()),

@@ -34,10 +34,17 @@ final class Checkpoints {
 
     /** The anchored ones larger than {@code after} and at most {@code upTo} entries large, oldest first. */
     List<AnchoredNote> anchoredWithin(int logId, long after, long upTo) {
-        return jdbc.sql(SELECT + "state = 'ANCHORED' and tree_size > ? and tree_size <= ? order by tree_size")
+        return jdbc.sql("""
+                        select anchored.*, sealed.header, sealed.transaction_index, sealed.receipt_proof, sealed.log_index
+                          from checkpoint anchored
+                          left join consortium_seal sealed
+                            on sealed.log_id = anchored.log_id and sealed.tree_size = anchored.tree_size
+                         where anchored.log_id = ? and anchored.state = 'ANCHORED'
+                           and anchored.tree_size > ? and anchored.tree_size <= ?
+                         order by anchored.tree_size""")
                 .params(logId, after, upTo)
-                .query((row, _) ->
-                        new AnchoredNote(CheckpointRow.parse(row.getString("note")), CheckpointRows.anchor(row)))
+                .query((row, _) -> new AnchoredNote(
+                        CheckpointRow.parse(row.getString("note")), CheckpointRows.anchor(row), SealStore.read(row)))
                 .list();
     }
 

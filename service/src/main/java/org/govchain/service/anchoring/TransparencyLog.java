@@ -59,7 +59,7 @@ public class TransparencyLog {
 
     /**
      * The anchored checkpoints whose size ends within the range of this entry bundle, oldest first; empty while the chain has
-     * not passed the range's end, so that what is answered never changes.
+     * not passed the range's end, so that the checkpoints answered never change; a seal that is still missing may follow.
      */
     public Optional<List<AnchoredNote>> anchoredCheckpoints(EntryBundleCoordinates range) {
         long last = range.firstEntry() + range.width();

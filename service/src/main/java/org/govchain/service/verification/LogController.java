@@ -75,13 +75,15 @@ class LogController {
     }
 
     private static ResponseEntity<Object> page(EntryBundleCoordinates range, List<AnchoredNote> notes) {
-        boolean full = range.width() == TileCoordinates.FULL_WIDTH;
+        // A seal may follow its checkpoint; what lacks one is not final.
+        boolean complete = range.width() == TileCoordinates.FULL_WIDTH
+                && notes.stream().allMatch(note -> note.consortiumSeal().isPresent());
         return ResponseEntity.ok()
-                .cacheControl(full ? FOR_EVER : NOT_LONG)
+                .cacheControl(complete ? FOR_EVER : NOT_LONG)
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(new CheckpointPage(notes.stream()
                                 .map(note -> new CheckpointPage.Item(
-                                        note.checkpoint(), Bundles.claim(note.anchor()), Optional.empty()))
+                                        note.checkpoint(), Bundles.claim(note.anchor()), note.consortiumSeal()))
                                 .toList())
                         .toJson());
     }

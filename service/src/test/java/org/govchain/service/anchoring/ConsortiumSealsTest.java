@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.govchain.chain.ChainUnavailable;
 import org.govchain.consortium.ConsortiumSeal;
+import org.govchain.log.EntryBundleCoordinates;
 import org.govchain.service.TestDatabase;
 import org.govchain.service.TestNetwork;
 import org.junit.jupiter.api.AfterEach;
@@ -71,6 +72,22 @@ class ConsortiumSealsTest {
         assertThat(seal(first)).isPresent();
         assertThat(seal(second)).isPresent().isNotEqualTo(seal(first));
         assertThat(sequencer.backfill.missing()).isZero();
+    }
+
+    @Test
+    void theSealIsPublishedWithItsCheckpointOnceItIsStored() {
+        validators.reachable = false;
+        EntryRef entry = anchored(0);
+        EntryBundleCoordinates page = new EntryBundleCoordinates(0, 1);
+        assertThat(sequencer.facade.anchoredCheckpoints(page).orElseThrow())
+                .extracting(AnchoredNote::consortiumSeal)
+                .containsExactly(Optional.empty());
+
+        validators.reachable = true;
+        sequencer.backfill.round();
+        assertThat(sequencer.facade.anchoredCheckpoints(page).orElseThrow())
+                .extracting(AnchoredNote::consortiumSeal)
+                .containsExactly(seal(entry));
     }
 
     @Test

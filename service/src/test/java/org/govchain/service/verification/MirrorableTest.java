@@ -4,10 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.govchain.chain.AnchoredCheckpoint;
+import org.govchain.chain.BlockHash;
+import org.govchain.chain.BlockRef;
+import org.govchain.chain.TransactionHash;
+import org.govchain.chain.development.DevelopmentValidators;
+import org.govchain.consortium.ConsortiumSeal;
 import org.govchain.log.SignedCheckpoint;
 import org.govchain.service.office.Office;
+import org.govchain.verify.AnchorClaim;
 import org.govchain.verify.CheckpointPage;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** What a mirror needs and nobody needs a token for. */
@@ -36,6 +44,40 @@ class MirrorableTest {
         assertThat(page(before.checkpoint().treeSize() - 1))
                 .extracting(item -> item.checkpoint().note())
                 .doesNotContain(before.note());
+    }
+
+    @Test
+    void publishesTheConsortiumsSealWithTheCheckpoint() {
+        office.issueAnchoredLicence();
+        CheckpointPage.Item newest = page(latest().checkpoint().treeSize()).getLast();
+        JdbcClient jdbc = office.bean(JdbcClient.class);
+        ConsortiumSeal seal = newest.seal().orElseGet(() -> store(jdbc, newest.anchor()));
+
+        assertThat(page(newest.anchor().treeSize()).getLast().seal()).contains(seal);
+        if (newest.seal().isEmpty()) {
+            jdbc.sql("delete from consortium_seal").update();
+        }
+    }
+
+    /** As four validators seal that a development chain does not have. */
+    private static ConsortiumSeal store(JdbcClient jdbc, AnchorClaim anchor) {
+        AnchoredCheckpoint anchored = new AnchoredCheckpoint(
+                anchor.root(),
+                anchor.treeSize(),
+                anchor.root(),
+                new BlockRef(anchor.blockNumber(), new BlockHash(anchor.blockHash()), anchor.blockTime()),
+                new TransactionHash(anchor.transactionHash()));
+        ConsortiumSeal seal = new DevelopmentValidators(anchor.contract()).seal(anchored, anchor.root(), 3);
+        jdbc.sql("insert into consortium_seal (log_id, tree_size, header, transaction_index, receipt_proof, log_index)"
+                        + " select log_id, tree_size, ?, ?, ?, ? from checkpoint where tree_size = ?")
+                .params(
+                        seal.header(),
+                        seal.transactionIndex(),
+                        seal.receiptProof().toArray(byte[][]::new),
+                        seal.logIndex(),
+                        anchor.treeSize())
+                .update();
+        return seal;
     }
 
     @Test
