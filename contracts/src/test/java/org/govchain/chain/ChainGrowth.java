@@ -1,14 +1,10 @@
 package org.govchain.chain;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Stream;
 import org.govchain.merkle.Sha256Digest;
 import org.govchain.network.BesuProgram;
 import org.govchain.network.BesuValidators;
@@ -29,7 +25,6 @@ class ChainGrowth {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final long MAX_GROWTH = 1_000;
     private static final int LOG_SIZE = 256;
-    private static final double DAY = 86_400;
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -49,10 +44,10 @@ class ChainGrowth {
             try (ChainConnection chain = ChainConnection.open(node.url())) {
                 CheckpointSubmitter submitter = new CheckpointSubmitter(chain, deployed(chain), writer);
                 Thread.sleep(Duration.ofMinutes(1));
-                Measure idle = new Measure(chain);
+                Growth idle = new Growth(chain, directory);
                 Thread.sleep(span);
                 idle.print("idle", 0);
-                Measure loaded = new Measure(chain);
+                Growth loaded = new Growth(chain, directory);
                 loaded.print("an anchor a second", anchor(submitter, System.nanoTime() + span.toNanos()));
             }
         }
@@ -103,45 +98,5 @@ class ChainGrowth {
 
     private static Sha256Digest name(int i) {
         return Ids.of("musterstadt.example/log/" + i);
-    }
-
-    /** Size and height now, compared with those at the end. */
-    private final class Measure {
-
-        private final ChainConnection chain;
-        private final long started = System.nanoTime();
-        private final long bytes = bytes();
-        private final long height;
-
-        Measure(ChainConnection chain) throws IOException {
-            this.chain = chain;
-            this.height = chain.head().number();
-        }
-
-        void print(String what, int anchors) throws IOException {
-            double seconds = (System.nanoTime() - started) / 1e9;
-            long blocks = chain.head().number() - height;
-            long grown = bytes() - bytes;
-            System.out.printf(
-                    Locale.ROOT,
-                    "%s: %.0f s, %d blocks, %d anchors, %d bytes, %.0f bytes a block, %.1f MB a day for each node%n",
-                    what,
-                    seconds,
-                    blocks,
-                    anchors,
-                    grown,
-                    (double) grown / blocks,
-                    grown / seconds * DAY / 1e6);
-        }
-
-        /** Of all files of a node's data folder, the mean of the four. */
-        private long bytes() throws IOException {
-            try (Stream<Path> files = Files.walk(directory)) {
-                return files.filter(file -> file.toString().contains("/data/") && Files.isRegularFile(file))
-                                .mapToLong(file -> file.toFile().length())
-                                .sum()
-                        / 4;
-            }
-        }
     }
 }

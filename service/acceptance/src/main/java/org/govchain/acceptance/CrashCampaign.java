@@ -3,7 +3,6 @@ package org.govchain.acceptance;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
@@ -25,18 +24,18 @@ public final class CrashCampaign {
     private static final List<String> VICTIMS = List.of(SERVICE, CHAIN, DATABASE);
     private static final int STEP_TIMEOUT_SECONDS = 60;
 
-    private final Path root;
     private final Installation installation;
+    private final GovchainCommand govchain;
     private final Random random;
     private final Path acknowledged;
     private final Path stopFile;
 
     private CrashCampaign(Path root, Path data, long seed) throws IOException {
-        this.root = root;
         this.random = new Random(seed);
         this.acknowledged = data.resolve("acknowledged.txt");
         this.stopFile = data.resolve("stop-load");
         this.installation = new Installation(root, data);
+        this.govchain = new GovchainCommand(root, installation);
     }
 
     /** Runs the campaign; see the class comment. */
@@ -127,29 +126,15 @@ public final class CrashCampaign {
         if (new LinkedHashSet<>(ids).size() != ids.size()) {
             throw new IllegalStateException("an id was acknowledged for two batches");
         }
-        try (ServiceClient client = new ServiceClient(installation.url(), token())) {
+        try (ServiceClient client = new ServiceClient(installation.url(), govchain.token("clerk"))) {
             new Aftermath(client).check(ids);
+            govchain.audit(client);
         }
-        audit();
         System.out.println(ids.size() + " acknowledged credentials are there, anchored once, and verify");
     }
 
-    /** Re-derives the tree from the tiles and compares every checkpoint with the chain, with the command for everybody. */
-    private void audit() throws IOException, InterruptedException {
-        Path policy = installation.data().resolve("trust.json");
-        try (ServiceClient client = new ServiceClient(installation.url(), token())) {
-            Files.write(policy, client.get("/trust-policy").body());
-        }
-        Process audit = govchain("audit", "--service", installation.url().toString(), "--trust", policy.toString())
-                .inheritIO()
-                .start();
-        if (audit.waitFor() != 0) {
-            throw new IllegalStateException("the audit failed");
-        }
-    }
-
     private Process startLoad() throws IOException, InterruptedException {
-        Path tokenFile = Files.writeString(installation.data().resolve("load.token"), token());
+        Path tokenFile = Files.writeString(installation.data().resolve("load.token"), govchain.token("clerk"));
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx256m",
@@ -166,23 +151,6 @@ public final class CrashCampaign {
                 .redirectErrorStream(true)
                 .redirectOutput(installation.data().resolve("load.log").toFile())
                 .start();
-    }
-
-    private String token() throws IOException, InterruptedException {
-        Process process = govchain("token", "--role", "clerk", "--hours", "12").start();
-        String token = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-        if (process.waitFor() != 0) {
-            throw new IllegalStateException("no token: govchain token failed");
-        }
-        return token.strip();
-    }
-
-    private ProcessBuilder govchain(String... arguments) {
-        List<String> command = new ArrayList<>(List.of(root.resolve("govchain").toString()));
-        command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command);
-        builder.environment().put("GOVCHAIN_HOME", installation.data().toString());
-        return builder;
     }
 
     private static void requireReady(boolean ready) {

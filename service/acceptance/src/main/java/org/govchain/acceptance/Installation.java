@@ -27,6 +27,7 @@ final class Installation {
     private final Path agentJar;
     private final Path root;
     private final Path data;
+    private final List<String> properties;
     private final int port;
     private @Nullable Process service;
 
@@ -37,7 +38,17 @@ final class Installation {
      * @param data an empty or missing directory
      */
     Installation(Path root, Path data) throws IOException {
+        this(root, data, List.of());
+    }
+
+    /**
+     * As the other one.
+     *
+     * @param properties {@code name=value}; they win over what the demo sets by itself
+     */
+    Installation(Path root, Path data, List<String> properties) throws IOException {
         this.root = root;
+        this.properties = List.copyOf(properties);
         this.program = root.resolve("service/target/govchain-service");
         if (Files.notExists(program)) {
             throw new IllegalStateException(program + " is missing: ./govchain package makes it");
@@ -87,6 +98,7 @@ final class Installation {
                 "--spring.profiles.active=demo",
                 "--server.port=" + port,
                 "--govchain.demo.directory=" + data));
+        properties.forEach(property -> command.add("--" + property));
         service = new ProcessBuilder(command)
                 .directory(root.toFile())
                 .redirectErrorStream(true)

@@ -7,9 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -127,22 +125,18 @@ public final class LoadDriver {
     }
 
     private void report(double seconds, long serverMillis, long driverMillis) {
-        long[] sorted = batchNanos.stream().mapToLong(Long::longValue).sorted().toArray();
+        Percentiles batches = Percentiles.of(batchNanos);
         System.out.printf(
                 "{\"credentials\":%d,\"seconds\":%.2f,\"perSecond\":%.0f,\"batchP50Ms\":%.1f,\"batchP99Ms\":%.1f,"
                         + "\"serverCpuMs\":%d,\"serverCpuMsPerCredential\":%.3f,\"driverCpuMs\":%d}%n",
                 acknowledged.get(),
                 seconds,
                 acknowledged.get() / seconds,
-                percentile(sorted, 0.50) / 1e6,
-                percentile(sorted, 0.99) / 1e6,
+                batches.millisAt(0.50),
+                batches.millisAt(0.99),
                 serverMillis,
                 (double) serverMillis / Math.max(1, acknowledged.get()),
                 driverMillis);
-    }
-
-    private static long percentile(long[] sorted, double share) {
-        return sorted.length == 0 ? 0 : sorted[(int) Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
     }
 
     private record Options(
@@ -157,38 +151,17 @@ public final class LoadDriver {
             List<Long> pids) {
 
         static Options parse(String[] args) {
-            Map<String, String> given = new HashMap<>();
-            for (String arg : args) {
-                int equals = arg.indexOf('=');
-                if (!arg.startsWith("--") || equals < 0) {
-                    throw new IllegalArgumentException("expected --name=value, got " + arg);
-                }
-                given.put(arg.substring(2, equals), arg.substring(equals + 1));
-            }
-            Options options = new Options(
-                    URI.create(given.getOrDefault("url", "http://127.0.0.1:8080")),
-                    Path.of(required(given, "token")),
-                    Integer.parseInt(given.getOrDefault("count", "10000")),
-                    Integer.parseInt(given.getOrDefault("batch", "500")),
-                    Integer.parseInt(given.getOrDefault("connections", "4")),
-                    Integer.parseInt(given.getOrDefault("first", "0")),
-                    optionalPath(given, "acknowledged"),
-                    optionalPath(given, "stop-file"),
-                    pids(given.getOrDefault("pids", "")));
-            return options;
-        }
-
-        private static String required(Map<String, String> given, String name) {
-            String value = given.get(name);
-            if (value == null) {
-                throw new IllegalArgumentException("--" + name + "=… is missing");
-            }
-            return value;
-        }
-
-        private static @Nullable Path optionalPath(Map<String, String> given, String name) {
-            String value = given.get(name);
-            return value == null ? null : Path.of(value);
+            NamedOptions given = new NamedOptions(List.of(args));
+            return new Options(
+                    URI.create(given.text("url").orElse("http://127.0.0.1:8080")),
+                    Path.of(given.required("token")),
+                    given.number("count", 10_000),
+                    given.number("batch", 500),
+                    given.number("connections", 4),
+                    given.number("first", 0),
+                    given.text("acknowledged").map(Path::of).orElse(null),
+                    given.text("stop-file").map(Path::of).orElse(null),
+                    pids(given.text("pids").orElse("")));
         }
 
         private static List<Long> pids(String list) {

@@ -19,6 +19,7 @@ import tools.jackson.databind.ObjectMapper;
 final class ServiceClient implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int CREATED = 201;
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -36,12 +37,12 @@ final class ServiceClient implements AutoCloseable {
      * Issues the licences {@code from} (inclusive) to {@code to} (exclusive) in one batch.
      *
      * @return the ids of the credentials, in the order of the request
-     * @throws NotAcknowledged when the service answered anything but success
+     * @throws NotAcknowledged when the service answered anything but the issued credentials
      * @throws IOException when there was no answer
      */
     List<String> issueBatch(String idempotencyKey, int from, int to) throws IOException, InterruptedException {
         HttpResponse<String> response = post("/api/credentials/batch", idempotencyKey, batchBody(from, to));
-        if (response.statusCode() / 100 != 2) {
+        if (response.statusCode() != CREATED) {
             throw new NotAcknowledged(response.statusCode(), response.body());
         }
         List<String> ids = new ArrayList<>(to - from);
