@@ -23,7 +23,8 @@ final class ConsortiumListCommand implements Callable<Integer> {
     @Option(
             names = "--known",
             paramLabel = "VALUE",
-            description = "A URI, an origin, or a file of a key or profile, to be named where its SHA-256 stands.")
+            description =
+                    "A URI, an origin, or a file (key, profile, registration), to be named where its SHA-256 stands.")
     private List<String> known = List.of();
 
     @Mixin

@@ -6,15 +6,18 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.govchain.chain.ChainAccount;
 import org.govchain.chain.ChangeWords;
 import org.govchain.chain.ConsortiumWriter;
 import org.govchain.chain.ProposedCall;
 import org.govchain.cli.consortium.PublicFiles;
+import org.govchain.cli.consortium.RegistrationFile;
 import org.govchain.cli.terminal.Fault;
 import org.govchain.log.Parsed;
 import org.govchain.merkle.Sha256Digest;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -47,11 +50,17 @@ import picocli.CommandLine.Spec;
             ProposedLogs.Close.class,
             ProposedLogs.StatusList.class
         })
-final class ConsortiumProposeCommand implements Runnable {
+final class ConsortiumProposeCommand implements Callable<Integer> {
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before it calls anything
     private CommandSpec spec;
+
+    @Option(
+            names = "--registration",
+            paramLabel = "FILE",
+            description = "Changes that an installation needs, from: govchain registration --out FILE")
+    private @Nullable Path registration;
 
     @Option(names = "--yes", description = "Do not ask.")
     private boolean yes;
@@ -71,12 +80,26 @@ final class ConsortiumProposeCommand implements Runnable {
     }
 
     @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to propose, such as: add-key; see --help");
+    public Integer call() {
+        if (registration == null) {
+            throw new ParameterException(spec.commandLine(), "say what to propose, such as: add-key; see --help");
+        }
+        RegistrationFile file =
+                RegistrationCommand.read(UserFiles.read(context.resolve(registration)), registration.toString());
+        if (file.calls().isEmpty()) {
+            throw new Fault(registration + " asks for nothing", "the registry had all that was needed");
+        }
+        identifiers.add(registration.toString());
+        calls.addAll(file.calls());
+        return propose();
     }
 
     /** Takes the next change; the last one makes the proposal. */
     int take(ProposedCall call) {
+        if (registration != null) {
+            throw new ParameterException(
+                    spec.commandLine(), "give a registration or changes: two proposals are easier to judge than one");
+        }
         calls.add(call);
         int written = spec.commandLine().getParseResult().subcommands().size();
         return calls.size() < written ? ExitCode.OK : propose();

@@ -34,6 +34,7 @@ final class GovchainCommand implements Runnable {
                 .addSubcommand(new ExportCommand(context))
                 .addSubcommand(new TrustCommand(context))
                 .addSubcommand(new LogCommand(context))
+                .addSubcommand(new RegistrationCommand(context))
                 .addSubcommand(ConsortiumCommand.commandLine(context))
                 .addSubcommand(new TokenCommand(context))
                 .addSubcommand(new InspectCommand(context))

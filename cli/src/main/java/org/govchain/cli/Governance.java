@@ -20,6 +20,7 @@ import org.govchain.chain.ProposedCall;
 import org.govchain.chain.RecordedChange;
 import org.govchain.chain.RegistryReader;
 import org.govchain.cli.consortium.PublicFiles;
+import org.govchain.cli.consortium.RegistrationFile;
 import org.govchain.cli.terminal.Fault;
 import org.govchain.merkle.Sha256Digest;
 
@@ -68,7 +69,7 @@ final class Governance {
     /**
      * The words for calls and changes, with the names that registry, members and the person know.
      *
-     * @param known URIs and origins, and files of keys and profiles
+     * @param known URIs and origins, and files: keys, profiles, registrations
      */
     ChangeWords words(ConsortiumState state, List<String> known) {
         ChangeWords words = new ChangeWords();
@@ -87,6 +88,7 @@ final class Governance {
             byte[] content = UserFiles.read(file);
             know(words, PublicFiles.digest(content), value);
             PublicFiles.thumbprint(content).asOptional().ifPresent(key -> know(words, key, value));
+            RegistrationFile.parse(content).asOptional().ifPresent(registration -> registration.tell(words, value));
         } else {
             words.know(value);
         }

@@ -141,6 +141,35 @@ class ConsortiumCommandTest {
     }
 
     @Test
+    void whatAnInstallationNeedsIsProposedAndShownFromOneFile() throws IOException {
+        String iss = "https://bonn.example";
+        Files.writeString(directory.resolve("registration.json"), """
+                {"format":"govchain-registration/1","changes":[
+                {"change":"register-authority","authority":"%1$s","name":"Bonn"},
+                {"change":"register-log","log":"bonn.example/log","account":"%2$s","maxGrowth":200000},
+                {"change":"register-status-list","list":"%1$s/sl/A","authority":"%1$s","log":"bonn.example/log"}]}
+                """.formatted(iss, members.getLast()));
+
+        Sandbox.Run proposed =
+                done(run("consortium", "propose", "--yes", "--key", "a.key", "--registration", "registration.json"));
+
+        assertThat(proposed.err())
+                .contains("authority \"Bonn\" is registered as " + iss)
+                .contains("show " + number(proposed) + " --known registration.json");
+        assertThat(done(run("consortium", "show", number(proposed), "--known", "registration.json"))
+                        .out())
+                .contains("bonn.example/log", iss + "/sl/A");
+        Sandbox.Run both = run(
+                ("consortium propose --yes --key a.key --registration registration.json register-authority --authority "
+                                + iss + " --name Bonn")
+                        .split(" "));
+        assertThat(both.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(run("consortium", "propose", "--yes", "--key", "a.key", "--registration", "key.pem")
+                        .err())
+                .contains("key.pem is no registration: it is no JSON");
+    }
+
+    @Test
     void nothingHappensUnlessSomebodySaysYes() {
         String number = number(done(propose("a.key", "register-authority --authority https://a.example --name A")));
         int before = JsonMapper.shared()

@@ -45,6 +45,7 @@ public final class ServiceExamination {
         if (answer.ok()) {
             findings.add(Finding.well("service", "answers at " + service.base()));
             findings.add(Finding.well("database", "the service reports no trouble with it"));
+            registration(answer);
         } else if (answer.status() == 503) {
             notWell(answer);
         } else {
@@ -52,6 +53,15 @@ public final class ServiceExamination {
                     "service",
                     answer.asked() + " answered " + answer.status(),
                     "check that --service names a govchain service"));
+        }
+    }
+
+    private void registration(Answer health) {
+        if (health.textAt("components", "registration", "status").equals("INCOMPLETE")) {
+            findings.add(Finding.watch(
+                    "registry",
+                    "it lacks entries that the service needs to issue, or will need soon",
+                    "write down which: govchain registration --out registration.json; a member proposes them"));
         }
     }
 

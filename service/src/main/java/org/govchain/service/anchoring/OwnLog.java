@@ -13,12 +13,14 @@ final class OwnLog {
     private final JdbcClient jdbc;
     private final LogOrigin origin;
     private final CheckpointKey key;
+    private final int largestCheckpoint;
     private final int id;
 
     OwnLog(AnchoringProperties properties, Signing signing, JdbcClient jdbc) {
         this.jdbc = jdbc;
         this.origin = properties.origin();
         this.key = signing.checkpointKey(origin);
+        this.largestCheckpoint = properties.maxEntriesPerCheckpoint();
         jdbc.sql("insert into log (origin) values (?) on conflict do nothing")
                 .param(origin.value())
                 .update();
@@ -38,6 +40,11 @@ final class OwnLog {
 
     CheckpointKey key() {
         return key;
+    }
+
+    /** In entries. */
+    int largestCheckpoint() {
+        return largestCheckpoint;
     }
 
     /** Number of entries that have an index. */

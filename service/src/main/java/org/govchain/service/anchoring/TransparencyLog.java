@@ -86,6 +86,11 @@ public class TransparencyLog {
         return log.origin();
     }
 
+    /** By how many entries one checkpoint can exceed the last. */
+    public long largestCheckpoint() {
+        return log.largestCheckpoint();
+    }
+
     /** The key that its checkpoints verify with. */
     public CheckpointKey checkpointKey() {
         return log.key();

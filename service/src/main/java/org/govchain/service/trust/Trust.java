@@ -57,11 +57,14 @@ public class Trust {
         return current().isPresent();
     }
 
+    /** The registry as far as it was seen, however long ago; empty before the chain has answered once. */
+    public Optional<Registry> registry() {
+        return mirror.state().map(state -> state.replayed().registry());
+    }
+
     /** Whether the registry, as far as it was seen, knows the status list with this id (SHA-256 of its URI). */
     public boolean knowsStatusList(Sha256Digest listId) {
-        return mirror.state()
-                .map(state -> state.replayed().registry().statusList(listId).isPresent())
-                .orElse(false);
+        return registry().flatMap(known -> known.statusList(listId)).isPresent();
     }
 
     /** The policy that verifiers may start from, as of the mirror; empty before the chain has answered once. */

@@ -42,6 +42,7 @@ final class AccessTable {
             may(GET, "/actuator/metrics", OPERATOR),
             may(GET, "/actuator/metrics/**", OPERATOR),
             may(GET, "/actuator/prometheus", OPERATOR),
+            may(GET, "/api/registration", OPERATOR),
             may(GET, "/api/export", AUTHORITY_ADMIN, OPERATOR),
             may(GET, "/api/export/credentials", AUTHORITY_ADMIN, OPERATOR),
             may(GET, "/api/export/status-changes", AUTHORITY_ADMIN, OPERATOR),

@@ -15,11 +15,10 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.govchain.chain.ChainAccount;
@@ -30,16 +29,13 @@ import org.govchain.chain.RegistryChange;
 import org.govchain.chain.RegistryWriter;
 import org.govchain.crypto.VerifyingKey;
 import org.govchain.log.LogOrigin;
-import org.govchain.merkle.Sha256Digest;
 import org.govchain.service.Application;
 import org.govchain.service.TestDatabase;
-import org.govchain.service.authority.Authorities;
-import org.govchain.service.authority.AuthorityId;
+import org.govchain.service.registration.Registration;
+import org.govchain.service.registration.WantedChange;
 import org.govchain.service.signing.KeyStoreForTests;
 import org.govchain.service.signing.Signing;
 import org.govchain.service.signing.SigningKey;
-import org.govchain.service.status.StatusListRegistration;
-import org.govchain.service.status.StatusLists;
 import org.govchain.service.trust.Trust;
 import org.govchain.service.web.Role;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -71,6 +67,9 @@ public final class Office implements AutoCloseable {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private ConfigurableApplicationContext service;
 
+    @SuppressWarnings("NullAway.Init") // set by register()
+    private Reply wanted;
+
     private Office(Path directory, Map<String, Object> further) throws IOException {
         SecureRandom random = new SecureRandom();
         ChainAccount owner = ChainAccount.generate(random);
@@ -80,7 +79,6 @@ public final class Office implements AutoCloseable {
         chain = ChainConnection.open(node.url());
         ContractAddresses contracts = new Deployment(chain, owner).deploy();
         registry = new RegistryWriter(chain, contracts, owner);
-        registry.apply(new RegistryChange.RegisterLog(ORIGIN.id().digest(), writer.address(), 1_000_000));
         database = TestDatabase.create();
         Path keyFile = directory.resolve("storage-key");
         Files.writeString(keyFile, "ca".repeat(32));
@@ -173,48 +171,20 @@ public final class Office implements AutoCloseable {
                 .run();
     }
 
-    /** What the owner of the registry does: keys, types, lists. */
+    /** What the members of a consortium do: they enter what the service says it needs, until it needs nothing. */
     private void register() {
-        Instant past = yesterday();
-        for (var authority : bean(Authorities.class).all()) {
-            Sha256Digest id = digest(authority.issuer().toString());
-            registry.apply(new RegistryChange.RegisterAuthority(id, authority.name()));
-            for (String type : List.of("liquor-licence", "building-permit")) {
-                registry.apply(new RegistryChange.AllowType(id, digest(PUBLIC_URL + "/types/" + type), past));
-            }
-        }
-        registerKeys();
-        registerStatusLists();
+        Registration registration = bean(Registration.class);
+        await("the registry seen", () -> registration.missing().isPresent());
+        wanted = get("/api/registration", token(MUSTERSTADT, Role.OPERATOR));
+        registry.apply(registration.missing().orElseThrow().stream()
+                .map(WantedChange::change)
+                .toList());
+        await("registered", () -> registration.missing().equals(Optional.of(List.of())));
     }
 
-    private void registerKeys() {
-        for (SigningKey key : bean(Signing.class).keys()) {
-            registry.apply(new RegistryChange.AddKey(
-                    issuerDigest(key.authority()),
-                    key.publicKey().thumbprint(),
-                    key.purpose().bit(),
-                    yesterday(),
-                    yesterday().plus(900, ChronoUnit.DAYS)));
-        }
-    }
-
-    private static Instant yesterday() {
-        return Instant.now().minus(1, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
-    }
-
-    private void registerStatusLists() {
-        StatusLists lists = bean(StatusLists.class);
-        for (StatusListRegistration list : lists.awaitingRegistration()) {
-            registry.apply(new RegistryChange.RegisterStatusList(
-                    list.id().hash(),
-                    issuerDigest(list.authority()),
-                    ORIGIN.id().digest()));
-        }
-        await("registered", () -> lists.awaitingRegistration().isEmpty());
-    }
-
-    private Sha256Digest issuerDigest(AuthorityId authority) {
-        return digest("https://" + authority.slug() + ".example");
+    /** What the service said it needs before the members entered it. */
+    public Reply wanted() {
+        return wanted;
     }
 
     /** A bean of the running service. */
@@ -298,7 +268,7 @@ public final class Office implements AutoCloseable {
     /** Starts the service again with other keys, which the registry's owner has named. */
     public void changeKeys(Path directory) {
         whileStopped(() -> replaceKeys(directory));
-        registerKeys();
+        register();
         await("named in the policy", this::policyNamesTheKeys);
     }
 
@@ -462,9 +432,5 @@ public final class Office implements AutoCloseable {
         node.close();
         database.close();
         identities.close();
-    }
-
-    private static Sha256Digest digest(String uri) {
-        return Sha256Digest.hash(uri.getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
 }

@@ -61,6 +61,7 @@ class AccessMatrixTest {
             everybody("GET", "/actuator/health/**"),
             some("GET", "/actuator/metrics", Set.of(OPERATOR)),
             some("GET", "/actuator/metrics/{requiredMetricName}", Set.of(OPERATOR)),
+            some("GET", "/api/registration", Set.of(OPERATOR)),
             some("GET", "/api/export", LEAVING),
             some("GET", "/api/export/credentials", LEAVING),
             some("GET", "/api/export/status-changes", LEAVING),
