@@ -15,12 +15,13 @@ import org.govchain.network.NetworkDescription;
 
 /**
  * How long it takes from sending a request until the service calls its documents anchored on four Besu validators: idle, under load,
- * with one validator killed and restarted, and with two away. At the end every acknowledged document must be anchored exactly
- * once and no anchor lost or doubled.
+ * with one validator killed and restarted, with the service's own node killed and restarted, and with two away. At the end every
+ * acknowledged document must be anchored exactly once and no anchor lost or doubled.
  *
  * <p>Usage: {@code AnchorLatency ROOT DATA [--rate=1000] [--seconds=120] [--idle=40] [--warm-up=30]}, ROOT a checkout with {@code govchain
- * package} made, DATA an empty directory, GOVCHAIN_BESU_HOME a Besu distribution. {@code rate} is documents a second, of which a
- * tenth are sent while two are away; {@code idle} is a number of requests. Ends with status 1 and the first thing that is wrong.
+ * package} made, DATA an empty directory, GOVCHAIN_BESU_HOME a Besu distribution. {@code rate} is documents a second, of which a tenth
+ * is sent while two are away; {@code seconds} is for each occasion under load, the killed node is away for half of it and its start;
+ * {@code idle} is a number of requests. Ends with status 1 and the first thing that is wrong.
  */
 public final class AnchorLatency {
 
@@ -66,17 +67,26 @@ public final class AnchorLatency {
                     besu.network(), new PacedLoad(clerk, acknowledged), watch, clerk, operator, acknowledged);
             List<Window> windows = new ArrayList<>();
             scenarios.load("warm-up", rate, Duration.ofSeconds(options.number("warm-up", 30)));
-            scenarios.awaitSize(acknowledged.credentialIds().size());
+            awaitEverything(scenarios);
             windows.add(scenarios.idle(options.number("idle", 40), new Random(7)));
             windows.add(scenarios.load("load", rate, span));
             Window withoutOne = scenarios.withoutOne(rate, span);
             windows.add(withoutOne);
+            windows.add(scenarios.withoutOwnNode(rate, span));
+            awaitEverything(scenarios);
             windows.add(scenarios.withoutTwo(Math.max(1, rate / 10)));
             sayLoad("after");
-            scenarios.awaitSize(acknowledged.credentialIds().size());
+            awaitEverything(scenarios);
             AnchorLedger ledger = prove();
             windows.forEach(window -> print(window, latencies(window, ledger, watch)));
             holdToBar(latencies(withoutOne, ledger, watch));
+        }
+    }
+
+    /** Nothing is on its way any more: the load has ended and had all its answers. */
+    private void awaitEverything(AnchorScenarios scenarios) throws IOException, InterruptedException, SQLException {
+        try (StoredLog log = StoredLog.open(besu.installation().data())) {
+            scenarios.awaitSize(log.entries());
         }
     }
 

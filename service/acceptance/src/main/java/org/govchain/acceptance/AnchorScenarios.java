@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Random;
 
-/** The four occasions of {@link AnchorLatency}; each answers which requests count for it. */
+/** The occasions of {@link AnchorLatency}; each answers which requests count for it. */
 final class AnchorScenarios {
 
     /**
@@ -20,7 +20,10 @@ final class AnchorScenarios {
         }
     }
 
-    /** Neither the node that the service asks nor the one it compares with. */
+    /** Its node is the one that the service asks. */
+    private static final int OWN = 0;
+
+    /** Neither this one's node nor the fourth's is asked by the service or compared with. */
     private static final int THIRD = 2;
 
     private static final int FOURTH = 3;
@@ -71,17 +74,28 @@ final class AnchorScenarios {
         }
     }
 
-    /** The same while one validator is away, from its end by SIGKILL until it is back with all blocks. */
+    /** The same while one validator is away that the service does not ask. */
     Window withoutOne(int perSecond, Duration span) throws IOException, InterruptedException {
+        return without(FOURTH, "one of four away", perSecond, span);
+    }
+
+    /** The same while the node is away that the service sends to: whatever its pool held is forgotten. */
+    Window withoutOwnNode(int perSecond, Duration span) throws IOException, InterruptedException {
+        return without(OWN, "own node away", perSecond, span);
+    }
+
+    /** From its end by SIGKILL until it is back with all blocks. */
+    private Window without(int member, String what, int perSecond, Duration span)
+            throws IOException, InterruptedException {
         try (PacedLoad.Running _ = load.start(CONNECTIONS, BATCH, perSecond)) {
             Thread.sleep(span.dividedBy(4));
             long killed = System.nanoTime();
-            network.kill(FOURTH);
+            network.kill(member);
             Thread.sleep(span.dividedBy(2));
             long started = System.nanoTime();
             network.bringBack();
-            Window away = Window.since("one of four away", killed);
-            System.out.printf("the killed validator was back %.0f s after its start%n", (away.to() - started) / 1e9);
+            Window away = Window.since(what, killed);
+            System.out.printf("%s: back %.0f s after its start%n", what, (away.to() - started) / 1e9);
             Thread.sleep(span.dividedBy(4));
             return away;
         }
