@@ -1,7 +1,9 @@
 package org.govchain.service.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -15,7 +17,10 @@ import org.springframework.http.MediaType;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
 import org.springframework.security.web.SecurityFilterChain;
@@ -47,11 +52,10 @@ class SecurityConfiguration {
                     requests.anyRequest().denyAll();
                 })
                 .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.jwtAuthenticationConverter(roles()))
-                        .authenticationEntryPoint((request, response, e) -> unauthorized(response))
+                        .authenticationEntryPoint(SecurityConfiguration::unauthorized)
                         .accessDeniedHandler((request, response, e) -> problem(response, HttpStatus.FORBIDDEN)))
-                .exceptionHandling(
-                        handling -> handling.authenticationEntryPoint((request, response, e) -> unauthorized(response))
-                                .accessDeniedHandler((request, response, e) -> problem(response, HttpStatus.FORBIDDEN)))
+                .exceptionHandling(handling -> handling.authenticationEntryPoint(SecurityConfiguration::unauthorized)
+                        .accessDeniedHandler((request, response, e) -> problem(response, HttpStatus.FORBIDDEN)))
                 .build();
     }
 
@@ -103,14 +107,27 @@ class SecurityConfiguration {
         return source;
     }
 
-    private static void unauthorized(HttpServletResponse response) throws IOException {
-        response.setHeader("WWW-Authenticate", "Bearer");
+    /** RFC 6750, section 3: what is wrong with a token that was given. */
+    private static void unauthorized(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException refused)
+            throws IOException {
+        response.setHeader("WWW-Authenticate", "Bearer" + reason(refused));
         problem(response, HttpStatus.UNAUTHORIZED);
+    }
+
+    private static String reason(AuthenticationException refused) {
+        if (!(refused instanceof OAuth2AuthenticationException token)) {
+            return "";
+        }
+        OAuth2Error error = token.getError();
+        String description = String.valueOf(error.getDescription()).replaceAll("[^ !#-\\[\\]-~]", "'");
+        return " error=\"" + error.getErrorCode() + "\", error_description=\"" + description + "\"";
     }
 
     private static void problem(HttpServletResponse response, HttpStatus status) throws IOException {
         response.setStatus(status.value());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.setCharacterEncoding(StandardCharsets.UTF_8);
         response.getWriter()
                 .write("{\"type\":\"about:blank\",\"title\":\"" + status.getReasonPhrase() + "\",\"status\":"
                         + status.value() + "}");

@@ -11,9 +11,11 @@ import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import java.util.List;
 import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
+import org.springframework.security.oauth2.jwt.JwtTypeValidator;
 import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.jwt.SupplierJwtDecoder;
@@ -28,12 +30,20 @@ final class TokenDecoders {
         return new SupplierJwtDecoder(() -> {
             NimbusJwtDecoder decoder =
                     NimbusJwtDecoder.withIssuerLocation(issuer).build();
-            decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
-                    JwtValidators.createDefaultWithIssuer(issuer),
-                    new JwtClaimValidator<java.util.List<String>>(
-                            "aud", values -> values != null && values.contains(audience))));
+            decoder.setJwtValidator(JwtValidators.createDefaultWithValidators(List.of(
+                    new JwtIssuerValidator(issuer),
+                    accessTokens(),
+                    new JwtClaimValidator<List<String>>(
+                            "aud", values -> values != null && values.contains(audience)))));
             return decoder;
         });
+    }
+
+    /** RFC 9068, section 4 says {@code at+jwt}; many issuers say {@code JWT} or nothing. */
+    private static JwtTypeValidator accessTokens() {
+        JwtTypeValidator types = new JwtTypeValidator("at+jwt", "application/at+jwt", "JWT");
+        types.setAllowEmpty(true);
+        return types;
     }
 
     /** Tokens signed with one key from a file: the demo's own. */

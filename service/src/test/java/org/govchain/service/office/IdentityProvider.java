@@ -1,6 +1,7 @@
 package org.govchain.service.office;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.ECDSASigner;
@@ -20,6 +21,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.govchain.service.web.Role;
 
 /** A small OpenID Connect issuer on loopback: discovery, keys, and tokens for whoever a test needs. */
@@ -72,6 +74,11 @@ public final class IdentityProvider implements AutoCloseable {
 
     /** A token for an audience, until an instant. */
     public String token(String authority, String audience, Instant expires, Role... roles) {
+        return token(Optional.of("at+jwt"), authority, audience, expires, roles);
+    }
+
+    /** A token that says of itself what it is: {@code typ}. */
+    public String token(Optional<String> type, String authority, String audience, Instant expires, Role... roles) {
         try {
             JWTClaimsSet claims = new JWTClaimsSet.Builder()
                     .issuer(issuer())
@@ -83,7 +90,11 @@ public final class IdentityProvider implements AutoCloseable {
                     .claim("roles", List.of(roles).stream().map(Role::claim).toList())
                     .build();
             SignedJWT jwt = new SignedJWT(
-                    new JWSHeader.Builder(JWSAlgorithm.ES256).keyID("test").build(), claims);
+                    new JWSHeader.Builder(JWSAlgorithm.ES256)
+                            .keyID("test")
+                            .type(type.map(JOSEObjectType::new).orElse(null))
+                            .build(),
+                    claims);
             jwt.sign(new ECDSASigner(key));
             return jwt.serialize();
         } catch (JOSEException e) {

@@ -13,12 +13,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.govchain.service.office.Office;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
@@ -167,6 +171,33 @@ class AccessMatrixTest {
                 .allSatisfy(token -> assertThat(
                                 office.get("/api/credentials", token).status())
                         .isEqualTo(401));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"at+jwt,200", "application/at+jwt,200", "JWT,200", ",200", "logout+jwt,401", "dpop+jwt,401"})
+    void takesTheTypesThatIssuersGiveAccessTokens(@Nullable String type, int status) {
+        String token = office.identities()
+                .token(
+                        Optional.ofNullable(type),
+                        Office.MUSTERSTADT,
+                        "govchain",
+                        Instant.now().plusSeconds(120),
+                        CLERK);
+
+        assertThat(office.get("/api/credentials", token).status()).isEqualTo(status);
+    }
+
+    @Test
+    void saysWhatIsWrongWithAToken() {
+        String foreign = office.identities()
+                .token(Office.MUSTERSTADT, "another-service", Instant.now().plusSeconds(120), CLERK);
+
+        assertThat(office.get("/api/credentials", foreign).headers().firstValue("WWW-Authenticate"))
+                .contains(
+                        "Bearer error=\"invalid_token\", error_description=\"An error occurred while attempting to decode"
+                                + " the Jwt: The aud claim is not valid\"");
+        assertThat(office.get("/api/credentials").headers().firstValue("WWW-Authenticate"))
+                .contains("Bearer");
     }
 
     @Test
