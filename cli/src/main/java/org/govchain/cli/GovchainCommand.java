@@ -32,6 +32,7 @@ final class GovchainCommand implements Runnable {
                 .addSubcommand(new AuditCommand(context))
                 .addSubcommand(new MirrorCommand(context))
                 .addSubcommand(new ExportCommand(context))
+                .addSubcommand(new ImportCommand(context))
                 .addSubcommand(new TrustCommand(context))
                 .addSubcommand(new LogCommand(context))
                 .addSubcommand(new RegistrationCommand(context))

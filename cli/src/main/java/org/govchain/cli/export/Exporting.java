@@ -1,17 +1,11 @@
 package org.govchain.cli.export;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.function.LongConsumer;
 import org.govchain.cli.remote.ServiceClient;
@@ -117,28 +111,12 @@ public final class Exporting {
         Path temporary = file.resolveSibling(hash + ".tmp");
         service.download("api/export/attachments/" + copy + "/" + hash, temporary);
         try {
-            if (!hash(temporary).equals(hash)) {
+            if (!FileHash.of(temporary).toHex().equals(hash)) {
                 throw new Fault("the file " + hash + " of " + copy + " has another hash", "see the service's log");
             }
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new Fault(file + " cannot be written", "check the folder and the space left", e);
-        }
-    }
-
-    private static String hash(Path file) throws IOException {
-        MessageDigest sha256 = sha256();
-        try (InputStream in = new DigestInputStream(Files.newInputStream(file), sha256)) {
-            in.transferTo(OutputStream.nullOutputStream());
-        }
-        return HexFormat.of().formatHex(sha256.digest());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 

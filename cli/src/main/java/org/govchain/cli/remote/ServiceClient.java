@@ -1,5 +1,6 @@
 package org.govchain.cli.remote;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -66,6 +67,23 @@ public final class ServiceClient implements AutoCloseable {
     /** POST of JSON with an idempotency key, so that a repeat after a lost answer changes nothing twice. */
     public Answer post(String path, String json, String idempotencyKey) throws ServiceUnreachable {
         return post(path, "application/json", BodyPublishers.ofString(json), idempotencyKey);
+    }
+
+    /** POST of lines of JSON that change nothing when they are sent twice. */
+    public Answer postLines(String path, byte[] lines) throws ServiceUnreachable {
+        return send(
+                request(path).header("Content-Type", "application/x-ndjson").POST(BodyPublishers.ofByteArray(lines)));
+    }
+
+    /** POST of a file, without holding it in memory. @throws Fault when it cannot be read */
+    public Answer upload(String path, Path file) throws ServiceUnreachable {
+        try {
+            return send(request(path)
+                    .header("Content-Type", "application/octet-stream")
+                    .POST(BodyPublishers.ofFile(file)));
+        } catch (FileNotFoundException e) {
+            throw new Fault(file + " cannot be read", "check the path and your rights there", e);
+        }
     }
 
     Answer post(String path, String contentType, BodyPublisher body, String idempotencyKey) throws ServiceUnreachable {

@@ -8,6 +8,7 @@ import org.govchain.log.LogEntry;
 import org.govchain.log.LogOrigin;
 import org.govchain.log.SignedCheckpoint;
 import org.govchain.log.TileCoordinates;
+import org.govchain.log.TlogProof;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -20,13 +21,21 @@ public class TransparencyLog {
     private final Checkpoints checkpoints;
     private final Tiles tiles;
     private final Proofs proofs;
+    private final OriginalProofs originals;
 
-    TransparencyLog(OwnLog log, LogEntries entries, Checkpoints checkpoints, Tiles tiles, Proofs proofs) {
+    TransparencyLog(
+            OwnLog log,
+            LogEntries entries,
+            Checkpoints checkpoints,
+            Tiles tiles,
+            Proofs proofs,
+            OriginalProofs originals) {
         this.log = log;
         this.entries = entries;
         this.checkpoints = checkpoints;
         this.tiles = tiles;
         this.proofs = proofs;
+        this.originals = originals;
     }
 
     /**
@@ -42,14 +51,36 @@ public class TransparencyLog {
         return newEntries.isEmpty() ? List.of() : entries.append(log.id(), newEntries);
     }
 
-    /** The proof of an entry, empty while it is not anchored. */
-    public Optional<AnchoredProof> proof(EntryRef entry) {
-        return proofs.of(entry);
+    /**
+     * Keeps what proved an entry in another log, inside the transaction that appends it here: it shows an earlier time than our own
+     * proof, so it is the one that is handed out. The caller has verified it.
+     *
+     * @return false when it was said before that its checkpoint is anchored elsewhere; then nothing is kept
+     */
+    public boolean keepOriginal(EntryRef entry, OriginalProof original) {
+        return originals.put(entry, original);
     }
 
-    /** The anchor of the first checkpoint that covers the entry, empty while there is none; cheaper than a proof. */
+    /** The proof of an entry, empty while it is not anchored; that of another log for an entry that was brought from there. */
+    public Optional<AnchoredProof> proof(EntryRef entry) {
+        return originals
+                .of(entry)
+                .flatMap(original -> original.anchor()
+                        .map(anchor -> new AnchoredProof(original.proof(), anchor, original.consortiumSeal())))
+                .or(() -> proofs.of(entry));
+    }
+
+    /** The same without its anchor, which nobody may have told about an entry that was brought along. */
+    public Optional<TlogProof> inclusion(EntryRef entry) {
+        return originals
+                .of(entry)
+                .map(OriginalProof::proof)
+                .or(() -> proofs.of(entry).map(AnchoredProof::proof));
+    }
+
+    /** The anchor that {@link #proof} has, empty while there is none; cheaper than a proof. */
     public Optional<Anchor> anchor(EntryRef entry) {
-        return proofs.anchorOf(entry);
+        return originals.of(entry).flatMap(OriginalProof::anchor).or(() -> proofs.anchorOf(entry));
     }
 
     /** The newest anchored checkpoint, empty before the first. */

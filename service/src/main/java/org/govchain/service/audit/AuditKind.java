@@ -28,6 +28,8 @@ public enum AuditKind {
     STATUS_CHANGED,
     /** Data of an authority was handed out to be taken elsewhere. */
     DATA_EXPORTED,
+    /** Data of an authority was taken in from another installation. */
+    DATA_IMPORTED,
     /** A protected resource was asked for and refused. */
     ACCESS_REFUSED;
 

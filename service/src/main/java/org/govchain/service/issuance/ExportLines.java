@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import org.govchain.jose.Base64Url;
 import org.govchain.jose.JsonText;
-import org.govchain.service.anchoring.AnchoredProof;
 import org.govchain.service.anchoring.TransparencyLog;
 import org.govchain.service.authority.AuthorityId;
 import org.govchain.service.status.StatusLists;
@@ -68,9 +67,7 @@ class ExportLines {
             lines.raw(",").member("recorded", change.recorded().toString());
             lines.raw(",").member("payload", Base64Url.encode(change.payload()));
             lines.raw(",").member("salt", Base64Url.encode(change.salt().bytes()));
-            Optional<AnchoredProof> proof = log.proof(change.entry());
-            proof.ifPresent(
-                    anchored -> lines.raw(",").member("proof", anchored.proof().text()));
+            log.inclusion(change.entry()).ifPresent(proof -> lines.raw(",").member("proof", proof.text()));
             lines.raw("}\n");
         }
         return lines.toUtf8();

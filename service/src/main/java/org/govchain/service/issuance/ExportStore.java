@@ -124,7 +124,8 @@ class ExportStore {
     }
 
     List<String> statusLists(AuthorityId authority) {
-        return jdbc.sql("select uri from status_list where authority = ? and registered_at is not null order by uri")
+        return jdbc.sql("select uri from status_list where authority = ?"
+                        + " and (registered_at is not null or imported_version is not null) order by uri")
                 .param(authority.slug())
                 .query(String.class)
                 .list();

@@ -76,12 +76,20 @@ class StatusChanges {
         if (effective.isBefore(recorded.truncatedTo(ChronoUnit.DAYS))) {
             return refused(RefusalCode.VALIDITY_INVALID, "the change cannot take effect before it is recorded");
         }
+        List<StatusIndex> indices = indices(document);
+        if (statusLists.areElsewhere(indices)) {
+            return refused(
+                    RefusalCode.STATUS_LIST_ELSEWHERE,
+                    "this document came from another installation, which publishes its status list at "
+                            + indices.getFirst().uri()
+                            + ": issue the document anew here, and have the old one revoked there");
+        }
         byte[] payload =
                 StatusChangePayload.encode(document.id, document.version, change.result(), recorded, effective, reason);
         Salt salt = Salt.random(random);
         EntryRef entry = log.append(List.of(LogEntry.statusChange(Commitment.of(salt, payload))))
                 .getFirst();
-        statusLists.change(indices(document), change.result());
+        statusLists.change(indices, change.result());
         jdbc.sql("update document set status = ? where id = ? and version = ?")
                 .params(change.result().bits(), document.id, document.version)
                 .update();

@@ -1,11 +1,20 @@
 package org.govchain.service.issuance;
 
+import java.util.Arrays;
+import java.util.Optional;
 import org.govchain.status.Status;
 
 /** The words of the interface for the status of a document. */
 final class StatusWords {
 
     private StatusWords() {}
+
+    /** The status of that name. */
+    static Optional<Status> parse(String word) {
+        return Arrays.stream(Status.values())
+                .filter(status -> of(status).equals(word))
+                .findFirst();
+    }
 
     static String of(Status status) {
         return switch (status) {

@@ -10,6 +10,8 @@ public enum RefusalCode {
     NOT_FOUND(404),
     /** The document is in a state that does not allow the step. */
     STATE_CONFLICT(409),
+    /** The status list of this document is published by another installation: its status cannot be changed here. */
+    STATUS_LIST_ELSEWHERE(409),
     /** A request with the same Idempotency-Key is still being worked on. */
     REQUEST_IN_PROGRESS(409),
     /** A file or a request is larger than allowed. */

@@ -1,9 +1,12 @@
 package org.govchain.service.signing;
 
 import java.security.cert.CertificateEncodingException;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.List;
 import org.govchain.crypto.PublicKeys;
 import org.govchain.crypto.VerifyingKey;
+import org.govchain.service.authority.AuthorityId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -29,6 +32,22 @@ final class IssuerKeys {
                             encoded(key))
                     .update();
         }
+    }
+
+    /** A key that signed elsewhere; whether it is new here. */
+    boolean remember(
+            AuthorityId authority, KeyPurpose purpose, VerifyingKey key, byte[] certificate, Instant firstUsed) {
+        return jdbc.sql("insert into issuer_key (authority, thumbprint, purpose, spki, certificate, first_used)"
+                                + " values (?, ?, ?, ?, ?, ?) on conflict do nothing")
+                        .params(
+                                authority.slug(),
+                                key.thumbprint().bytes(),
+                                purpose.name(),
+                                key.spki(),
+                                certificate,
+                                Timestamp.from(firstUsed))
+                        .update()
+                > 0;
     }
 
     List<VerifyingKey> all() {

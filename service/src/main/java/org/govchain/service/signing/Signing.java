@@ -1,6 +1,7 @@
 package org.govchain.service.signing;
 
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,6 +43,17 @@ public class Signing {
     /** Every public key that ever signed here, retired ones too. */
     public List<VerifyingKey> everyPublicKey() {
         return issuerKeys.all();
+    }
+
+    /**
+     * Adds a public key to the history of those that signed: an authority brought it along, its private half never was here.
+     *
+     * @param certificate DER
+     * @return whether it was not known yet
+     */
+    public boolean addFormerKey(
+            AuthorityId authority, KeyPurpose purpose, VerifyingKey key, byte[] certificate, Instant firstUsed) {
+        return issuerKeys.remember(authority, purpose, key, certificate, firstUsed);
     }
 
     /**

@@ -18,14 +18,20 @@ class AnnouncedStatusDigests implements StatusDigests {
     private final StatusListStore store;
     // The log asks for digests and takes the entries about them: it is looked up when asked, not when made.
     private final ObjectProvider<TransparencyLog> log;
+    private final ObjectProvider<StatusLists> lists;
 
-    AnnouncedStatusDigests(StatusListStore store, ObjectProvider<TransparencyLog> log) {
+    AnnouncedStatusDigests(
+            StatusListStore store, ObjectProvider<TransparencyLog> log, ObjectProvider<StatusLists> lists) {
         this.store = store;
         this.log = log;
+        this.lists = lists;
     }
 
     @Override
     public List<StatusDigest> takePending(int limit) {
+        // No document is ever put into a list that was taken over: nothing but a checkpoint asks whether it was moved
+        // to our log.
+        lists.getObject().noticeRegistered();
         List<StatusDigest> digests = new ArrayList<>();
         List<LogEntry> entries = new ArrayList<>();
         for (StatusListStore.Row row : store.lockUnannounced(limit)) {

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.govchain.service.authority.AuthorityId;
 import org.govchain.status.Status;
 import org.govchain.status.StatusList;
+import org.govchain.status.StatusReference;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -52,8 +53,8 @@ class StatusListStore {
     }
 
     List<Row> unregistered() {
-        return jdbc.sql("select id, uri, authority, used, version from status_list where registered_at is null"
-                        + " order by created_at, id")
+        return jdbc.sql("select id, uri, authority, used, version from status_list"
+                        + " where registered_at is null and kept_token is null order by created_at, id")
                 .query(StatusListStore::row)
                 .list();
     }
@@ -143,11 +144,34 @@ class StatusListStore {
                 .update();
     }
 
-    Optional<Row> byUri(String uri) {
-        return jdbc.sql("select id, uri, authority, used, version from status_list where uri = ?")
+    /** A list and, when it is published elsewhere, its last token. */
+    record Published(Row row, Optional<String> kept) {}
+
+    Optional<Published> byUri(String uri) {
+        return jdbc.sql("select id, uri, authority, used, version, kept_token from status_list where uri = ?")
                 .param(uri)
-                .query(StatusListStore::row)
+                .query((row, number) ->
+                        new Published(row(row, number), Optional.ofNullable(row.getString("kept_token"))))
                 .optional();
+    }
+
+    boolean keepsOneOf(List<UUID> lists) {
+        return jdbc.sql("select exists (select from status_list where id = any(?) and kept_token is not null)")
+                .param(lists.toArray(UUID[]::new))
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** The place of an imported document; empty when the list is not one that was imported, or the place is another document's. */
+    Optional<StatusIndex> occupy(AuthorityId authority, StatusReference reference, Status status) {
+        return jdbc.sql("insert into status_entry (list_id, idx, status)"
+                        + " select id, ?, ? from status_list"
+                        + " where uri = ? and authority = ? and imported_version is not null and ? < capacity"
+                        + " on conflict do nothing returning list_id")
+                .params(reference.index(), status.bits(), reference.list().uri(), authority.slug(), reference.index())
+                .query(UUID.class)
+                .optional()
+                .map(list -> new StatusIndex(list, reference.list().uri(), reference.index()));
     }
 
     /** Version and bits as they belong together. */

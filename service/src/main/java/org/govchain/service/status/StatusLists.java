@@ -16,6 +16,8 @@ import org.govchain.service.web.PublicUrl;
 import org.govchain.status.Status;
 import org.govchain.status.StatusList;
 import org.govchain.status.StatusListId;
+import org.govchain.status.StatusListToken;
+import org.govchain.status.StatusReference;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -37,6 +39,7 @@ public class StatusLists {
     private final StatusListTokens tokens;
     private final Authorities authorities;
     private final Trust trust;
+    private final ListTakeover takeover;
     private final PublicUrl publicUrl;
     private final SecureRandom random;
     private final TransactionTemplate ownTransaction;
@@ -47,6 +50,7 @@ public class StatusLists {
             StatusListTokens tokens,
             Authorities authorities,
             Trust trust,
+            ListTakeover takeover,
             PublicUrl publicUrl,
             SecureRandom random,
             PlatformTransactionManager transactions) {
@@ -54,6 +58,7 @@ public class StatusLists {
         this.tokens = tokens;
         this.authorities = authorities;
         this.trust = trust;
+        this.takeover = takeover;
         this.publicUrl = publicUrl;
         this.random = random;
         this.ownTransaction = new TransactionTemplate(transactions);
@@ -74,12 +79,13 @@ public class StatusLists {
         }
         noticeRegistered();
         return store.unregistered().stream()
+                .filter(row -> trust.canRegisterStatusList(new StatusListId(row.uri()).hash()))
                 .map(row -> new StatusListRegistration(row.id(), new StatusListId(row.uri()), row.authority()))
                 .toList();
     }
 
     /** From the moment the registry contract knows a list, it is used and its versions are anchored; before, they would be refused. */
-    private void noticeRegistered() {
+    void noticeRegistered() {
         store.unregistered().stream()
                 .filter(list -> trust.knowsStatusList(new StatusListId(list.uri()).hash()))
                 .forEach(list -> store.markRegistered(list.id()));
@@ -105,14 +111,39 @@ public class StatusLists {
         });
     }
 
+    /** Whether one of the entries is in a list that is published elsewhere, so that its status cannot be changed here. */
+    public boolean areElsewhere(List<StatusIndex> indices) {
+        return store.keepsOneOf(
+                indices.stream().map(StatusIndex::list).distinct().toList());
+    }
+
+    /**
+     * Takes a list over that an authority brought along; the caller has verified its token.
+     *
+     * @param check only says what would become of it
+     */
+    @Transactional
+    public TakenOver takeOver(AuthorityId authority, StatusListToken token, boolean check) {
+        return takeover.take(authority, token, check);
+    }
+
+    /** Takes the place of a document that an authority brought along; the list was taken over with its bits. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<StatusIndex> occupy(AuthorityId authority, StatusReference reference, Status status) {
+        return store.occupy(authority, reference, status);
+    }
+
     /** The signed token of the list with this last path segment, at most {@code ttl} old; empty when there is no such list. */
     public Optional<String> token(String name) {
         return tokenOf(publicUrl.of(PATH + name));
     }
 
-    /** The signed token of the list with this URI; empty when it is not a list of this installation. */
+    /**
+     * The signed token of the list with this URI; the last one that was signed elsewhere for a list that is kept; empty when documents
+     * of this installation are in no such list.
+     */
     public Optional<String> tokenOf(String uri) {
-        return store.byUri(uri).map(tokens::current);
+        return store.byUri(uri).map(published -> published.kept().orElseGet(() -> tokens.current(published.row())));
     }
 
     /** The URIs of all lists that documents may refer to, oldest first. */

@@ -3,6 +3,7 @@ package org.govchain.service.trust;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.govchain.chain.BlockRef;
 import org.govchain.chain.ChainConnection;
 import org.govchain.chain.ContractAddresses;
@@ -28,15 +29,20 @@ final class PolicyExport {
     private final ChainConnection chain;
     private final ContractAddresses contracts;
     private final TransparencyLog log;
+    private final FormerLogs formerLogs;
     private final Signing signing;
     private final ObjectProvider<ProfileDocuments> profiles;
     private final TrustProperties properties;
     private volatile @Nullable Made made;
 
-    private record Made(RegistryJournal journal, List<ValidatorSet> validators, TrustPolicy policy) {
+    private record Made(
+            RegistryJournal journal,
+            List<ValidatorSet> validators,
+            List<CheckpointKey> formerLogs,
+            TrustPolicy policy) {
 
-        boolean isOf(RegistryMirror.State state) {
-            return journal == state.replayed() && validators.equals(state.validators());
+        boolean isOf(RegistryMirror.State state, List<CheckpointKey> former) {
+            return journal == state.replayed() && validators.equals(state.validators()) && formerLogs.equals(former);
         }
     }
 
@@ -44,12 +50,14 @@ final class PolicyExport {
             ChainConnection chain,
             ContractAddresses contracts,
             TransparencyLog log,
+            FormerLogs formerLogs,
             Signing signing,
             ObjectProvider<ProfileDocuments> profiles,
             TrustProperties properties) {
         this.chain = chain;
         this.contracts = contracts;
         this.log = log;
+        this.formerLogs = formerLogs;
         this.signing = signing;
         this.profiles = profiles;
         this.properties = properties;
@@ -58,8 +66,9 @@ final class PolicyExport {
     /** The policy of this state of the registry, made once for each. */
     TrustPolicy of(RegistryMirror.State state) {
         Made known = made;
-        if (known == null || !known.isOf(state)) {
-            known = new Made(state.replayed(), state.validators(), make(state));
+        List<CheckpointKey> former = formerLogs.all();
+        if (known == null || !known.isOf(state, former)) {
+            known = new Made(state.replayed(), state.validators(), former, make(state));
             made = known;
         }
         return known.policy();
@@ -114,10 +123,19 @@ final class PolicyExport {
                         .orElse(changed);
     }
 
+    /** Our own log and those that imported documents are proven by, as far as this registry knows them. */
     private List<CheckpointKey> logs(Registry registry) {
-        return registry.log(log.origin().id().digest())
-                .map(_ -> List.of(log.checkpointKey()))
-                .orElseGet(List::of);
+        // Two installations may have made logs of one name on networks of their own; here it is ours.
+        Stream<CheckpointKey> former =
+                formerLogs.all().stream().filter(key -> !key.origin().equals(log.origin()));
+        return Stream.concat(Stream.of(log.checkpointKey()), former)
+                .filter(key -> registry.log(key.origin().id().digest()).isPresent())
+                .toList();
+    }
+
+    /** Whether this is the id of our own log. */
+    boolean isOwnLog(Sha256Digest logId) {
+        return log.origin().id().digest().equals(logId);
     }
 
     private List<byte[]> profiles(Registry registry) {

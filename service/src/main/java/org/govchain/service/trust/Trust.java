@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import org.govchain.credential.CredentialTypeId;
+import org.govchain.log.CheckpointKey;
 import org.govchain.merkle.Sha256Digest;
 import org.govchain.service.authority.Authorities;
 import org.govchain.service.authority.Authority;
@@ -22,6 +23,7 @@ public class Trust {
     private final RegistryMirror mirror;
     private final Authorities authorities;
     private final PolicyExport export;
+    private final FormerLogs formerLogs;
     private final TrustProperties properties;
     private final Clock clock;
 
@@ -29,11 +31,13 @@ public class Trust {
             RegistryMirror mirror,
             Authorities authorities,
             PolicyExport export,
+            FormerLogs formerLogs,
             TrustProperties properties,
             Clock clock) {
         this.mirror = mirror;
         this.authorities = authorities;
         this.export = export;
+        this.formerLogs = formerLogs;
         this.properties = properties;
         this.clock = clock;
     }
@@ -62,9 +66,35 @@ public class Trust {
         return mirror.state().map(state -> state.replayed().registry());
     }
 
-    /** Whether the registry, as far as it was seen, knows the status list with this id (SHA-256 of its URI). */
+    /**
+     * Whether the registry, as far as it was seen, knows the status list with this id (SHA-256 of its URI) as one that our log
+     * announces. A list that an authority brought along is another log's until the members say otherwise.
+     */
     public boolean knowsStatusList(Sha256Digest listId) {
-        return registry().flatMap(known -> known.statusList(listId)).isPresent();
+        return registry()
+                .flatMap(known -> known.statusList(listId))
+                .filter(list -> export.isOwnLog(list.log()))
+                .isPresent();
+    }
+
+    /** Whether the members can enter this list as one of our log: it is new to the registry, or its log was closed. */
+    public boolean canRegisterStatusList(Sha256Digest listId) {
+        return registry()
+                .map(known -> known.statusList(listId)
+                        .map(list -> known.log(list.log())
+                                .filter(log -> log.closedAt().isPresent())
+                                .isPresent())
+                        .orElse(true))
+                .orElse(true);
+    }
+
+    /**
+     * From now on the policy names this log, too, as far as the registry knows it: imported documents are proven by it.
+     *
+     * @return false when the log was named before with another key; then that one stays
+     */
+    public boolean nameFormerLog(CheckpointKey key) {
+        return formerLogs.remember(key);
     }
 
     /** The policy that verifiers may start from, as of the mirror; empty before the chain has answered once. */

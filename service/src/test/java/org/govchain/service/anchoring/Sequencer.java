@@ -69,7 +69,8 @@ final class Sequencer {
         entries = new LogEntries(new JdbcTemplate(dataSource));
         checkpoints = new Checkpoints(jdbc);
         tiles = new Tiles(new JdbcTemplate(dataSource));
-        facade = new TransparencyLog(log, entries, checkpoints, tiles, new Proofs(jdbc, log, tiles));
+        facade = new TransparencyLog(
+                log, entries, checkpoints, tiles, new Proofs(jdbc, log, tiles), new OriginalProofs(jdbc));
         lease = new SequencerLease(jdbc, transactions, log, properties);
         sequencing =
                 new Sequencing(lease, log, entries, tiles, checkpoints, this::takeStatuses, signing, audit, properties);

@@ -27,6 +27,11 @@ public final class TestLog {
         OwnLog log = new OwnLog(properties, signing, jdbc);
         Tiles tiles = new Tiles(template);
         return new TransparencyLog(
-                log, new LogEntries(template), new Checkpoints(jdbc), tiles, new Proofs(jdbc, log, tiles));
+                log,
+                new LogEntries(template),
+                new Checkpoints(jdbc),
+                tiles,
+                new Proofs(jdbc, log, tiles),
+                new OriginalProofs(jdbc));
     }
 }

@@ -15,12 +15,14 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import org.govchain.chain.AccountAddress;
 import org.govchain.chain.ChainAccount;
 import org.govchain.chain.ChainConnection;
 import org.govchain.chain.ContractAddresses;
@@ -29,6 +31,7 @@ import org.govchain.chain.RegistryChange;
 import org.govchain.chain.RegistryWriter;
 import org.govchain.crypto.VerifyingKey;
 import org.govchain.log.LogOrigin;
+import org.govchain.merkle.Sha256Digest;
 import org.govchain.service.Application;
 import org.govchain.service.TestDatabase;
 import org.govchain.service.registration.Registration;
@@ -55,10 +58,17 @@ public final class Office implements AutoCloseable {
     public static final String KEY_STORE_PASSWORD = "canary-keystore-password";
 
     private static final LogOrigin ORIGIN = new LogOrigin("musterstadt.example/log/test");
+    private static final String FURTHER_LOGS = "musterstadt.example/log/";
+    /** Names of further installations on the network of the first; each writes with an account of its own. */
+    public static final List<String> FURTHER = List.of("moved", "elsewhere");
+
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final OfficeChain node;
     private final ChainConnection chain;
+    private final LogOrigin origin;
+    private final boolean ownsChain;
+    private final ContractAddresses contracts;
     private final TestDatabase database;
     private final IdentityProvider identities = IdentityProvider.start();
     private final RegistryWriter registry;
@@ -73,11 +83,18 @@ public final class Office implements AutoCloseable {
     private Office(Path directory, Map<String, Object> further) throws IOException {
         SecureRandom random = new SecureRandom();
         ChainAccount owner = ChainAccount.generate(random);
+        origin = ORIGIN;
+        ownsChain = true;
         Path accountFile = directory.resolve("account");
         ChainAccount writer = ChainAccount.loadOrCreate(accountFile, random);
-        node = OfficeChain.start(directory.resolve("chain"), List.of(owner.address(), writer.address()));
+        List<AccountAddress> writers = new ArrayList<>(List.of(owner.address(), writer.address()));
+        for (String name : FURTHER) {
+            writers.add(
+                    ChainAccount.loadOrCreate(account(directory, name), random).address());
+        }
+        node = OfficeChain.start(directory.resolve("chain"), writers);
         chain = ChainConnection.open(node.url());
-        ContractAddresses contracts = new Deployment(chain, owner).deploy();
+        contracts = new Deployment(chain, owner).deploy();
         registry = new RegistryWriter(chain, contracts, owner);
         database = TestDatabase.create();
         Path keyFile = directory.resolve("storage-key");
@@ -86,6 +103,43 @@ public final class Office implements AutoCloseable {
         properties.putAll(further);
         service = start();
         register();
+    }
+
+    /** Another installation of the same authorities on the same network, with keys, database, storage and log of its own. */
+    private Office(Office first, Path firstDirectory, String name, Map<String, Object> further) throws IOException {
+        Path directory = Files.createDirectories(firstDirectory.resolve(name));
+        origin = new LogOrigin(FURTHER_LOGS + name);
+        ownsChain = false;
+        node = first.node;
+        chain = first.chain;
+        contracts = first.contracts;
+        registry = first.registry;
+        Path accountFile = account(firstDirectory, name);
+        database = TestDatabase.create();
+        Path keyFile = directory.resolve("storage-key");
+        Files.writeString(keyFile, "fe".repeat(32));
+        configure(directory, contracts, accountFile, keyFile);
+        properties.putAll(further);
+        service = start();
+        register();
+    }
+
+    /**
+     * Opens another installation on the same network.
+     *
+     * @param ownDirectory of this one
+     * @param name one of {@link #FURTHER}
+     */
+    public Office further(Path ownDirectory, String name, Map<String, Object> more) {
+        try {
+            return new Office(this, ownDirectory, name, more);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path account(Path directory, String name) {
+        return directory.resolve("account-" + name);
     }
 
     /** The one office that tests share which do not restart it; it ends with the process. */
@@ -152,7 +206,7 @@ public final class Office implements AutoCloseable {
         properties.put("govchain.chain.checkpoint-anchor", contracts.checkpointAnchor());
         properties.put("govchain.chain.status-registry", contracts.statusRegistry());
         properties.put("govchain.chain.account-key-file", accountFile);
-        properties.put("govchain.anchoring.origin", ORIGIN.value());
+        properties.put("govchain.anchoring.origin", origin.value());
         properties.put("govchain.anchoring.interval", "200ms");
         authority(0, MUSTERSTADT);
         authority(1, NACHBARSTADT);
@@ -263,6 +317,16 @@ public final class Office implements AutoCloseable {
     /** What the owner of the registry decides. */
     public void decide(RegistryChange change) {
         registry.apply(change);
+    }
+
+    /** The id of this installation's log in the registry. */
+    public Sha256Digest logId() {
+        return origin.id().digest();
+    }
+
+    /** Ends the service for good; the chain goes on. */
+    public void stopService() {
+        service.close();
     }
 
     /** Starts the service again with other keys, which the registry's owner has named. */
@@ -428,8 +492,10 @@ public final class Office implements AutoCloseable {
     @Override
     public void close() throws IOException {
         service.close();
-        chain.close();
-        node.close();
+        if (ownsChain) {
+            chain.close();
+            node.close();
+        }
         database.close();
         identities.close();
     }

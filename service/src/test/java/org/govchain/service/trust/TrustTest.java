@@ -4,15 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import org.govchain.chain.ChainAccount;
 import org.govchain.chain.RegistryChange;
 import org.govchain.chain.RegistryReader;
 import org.govchain.chain.ValidatorReader;
 import org.govchain.credential.CredentialTypeId;
+import org.govchain.crypto.KeyAlgorithm;
+import org.govchain.crypto.KeyPairs;
+import org.govchain.crypto.PublicKeys;
+import org.govchain.crypto.VerifyingKey;
+import org.govchain.log.CheckpointKey;
+import org.govchain.log.LogOrigin;
 import org.govchain.merkle.Sha256Digest;
 import org.govchain.service.TestDatabase;
 import org.govchain.service.TestNetwork;
@@ -32,6 +40,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Answers about rights, from a real registry. */
 @Tag("database")
@@ -126,20 +135,56 @@ class TrustTest {
         assertThat(trust(Clock.systemUTC()).policy().orElseThrow().digest()).isNotEqualTo(policy.digest());
     }
 
+    @Test
+    void namesAFormerLogThatTheRegistryKnowsAndNeverOneOfOurOwnName() {
+        LogOrigin former = new LogOrigin("nachbarstadt.example/log/1");
+        LogOrigin stranger = new LogOrigin("fremdstadt.example/log/1");
+        network.apply(new RegistryChange.RegisterLog(
+                former.id().digest(), ChainAccount.generate(new SecureRandom()).address(), 1_000));
+        mirror.refresh();
+        CheckpointKey own = trust(Clock.systemUTC())
+                .policy()
+                .orElseThrow()
+                .logKey(TestNetwork.ORIGIN)
+                .orElseThrow();
+        CheckpointKey other = new CheckpointKey(former, ed25519());
+
+        Trust trust = trust(Clock.systemUTC());
+        assertThat(trust.nameFormerLog(other)).isTrue();
+        assertThat(trust.nameFormerLog(other)).isTrue();
+        assertThat(trust.nameFormerLog(new CheckpointKey(former, ed25519()))).isFalse();
+        assertThat(trust.nameFormerLog(new CheckpointKey(TestNetwork.ORIGIN, ed25519())))
+                .isTrue();
+        assertThat(trust.nameFormerLog(new CheckpointKey(stranger, ed25519()))).isTrue();
+
+        TrustPolicy policy = trust.policy().orElseThrow();
+        assertThat(policy.logKey(former)).contains(other);
+        assertThat(policy.logKey(TestNetwork.ORIGIN)).contains(own);
+        assertThat(policy.logKey(stranger)).isEmpty();
+    }
+
+    private static VerifyingKey ed25519() {
+        return PublicKeys.fromJdk(KeyPairs.generate(KeyAlgorithm.ED25519, new SecureRandom())
+                        .getPublic())
+                .orElseThrow();
+    }
+
     private Optional<Refusal> ask(CredentialTypeId type, SigningKey with, Instant at) {
         return trust(Clock.systemUTC()).mayIssue(TestAuthorities.MUSTERSTADT.id(), type, with, at);
     }
 
     private Trust trust(Clock clock) {
         TrustProperties properties = new TrustProperties(Duration.ofSeconds(1), Duration.ofMinutes(15), null, null);
+        FormerLogs formerLogs = new FormerLogs(JdbcClient.create(database.dataSource()));
         PolicyExport export = new PolicyExport(
                 network.connection(),
                 network.contracts(),
                 TestLog.open(database.dataSource(), signing),
+                formerLogs,
                 signing,
                 new StaticListableBeanFactory().getBeanProvider(ProfileDocuments.class),
                 properties);
-        return new Trust(mirror, TestAuthorities.open(database.dataSource()), export, properties, clock);
+        return new Trust(mirror, TestAuthorities.open(database.dataSource()), export, formerLogs, properties, clock);
     }
 
     private static Optional<RefusalCode> code(Optional<Refusal> refusal) {
