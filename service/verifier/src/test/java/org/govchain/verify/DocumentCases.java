@@ -202,6 +202,13 @@ final class DocumentCases {
         Scene keyless = new Scene();
         keyless.policyKeys.remove(Scene.sealKey());
         maker.seal("seal-key-named-but-not-at-hand", keyless).open(SIGNATURE, ReasonCode.SIGNING_KEY_NOT_AT_HAND);
+        maker.offline("valid-bundle-that-carries-the-seal-key-behind-another", keyless)
+                .bundle(keyless.bundle().toBuilder()
+                        .keys(List.of(
+                                Scene.credentialKey().key().spki(),
+                                Scene.sealKey().key().spki()))
+                        .build())
+                .valid(keyless.listIssuedAt);
         Scene newerPolicy = new Scene();
         newerPolicy.policyCreatedAt = newerPolicy.now;
         maker.offline("bundle-key-changed", newerPolicy)

@@ -28,6 +28,8 @@ final class IssuerCases {
         policies();
         registryOnChain();
         unknown();
+        disagreement();
+        sharedSealKey();
         keys();
         rights();
     }
@@ -149,6 +151,49 @@ final class IssuerCases {
                         scene(it -> it.credentialKey = Scene.OTHER_ISSUER_KEY),
                         scene(it -> it.credentialKey = Scene.OTHER_ISSUER_KEY).credential())
                 .fails(ISSUER, ReasonCode.ISSUER_KEY_UNKNOWN);
+    }
+
+    /** Of two answers the worse one counts, whichever form it belongs to. */
+    private void disagreement() {
+        maker.offline("unknown-credential-key-and-a-seal-of-a-credential-key-older-policy", scene(it -> {
+                    it.credentialKey = Scene.FOREIGN_KEY;
+                    it.sealKey = Scene.credentialKey();
+                    olderPolicy(it);
+                }))
+                .fails(ISSUER, ReasonCode.ISSUER_KEY_PURPOSE_WRONG);
+        maker.offline("unknown-seal-key-and-a-credential-of-a-seal-key-older-policy", scene(it -> {
+                    it.credentialKey = Scene.sealKey();
+                    it.sealKey = Scene.FOREIGN_KEY;
+                    olderPolicy(it);
+                }))
+                .fails(ISSUER, ReasonCode.ISSUER_KEY_PURPOSE_WRONG);
+        maker.offline("entitled-credential-with-a-seal-of-an-unknown-key-older-policy", scene(it -> {
+                    it.sealKey = Scene.FOREIGN_KEY;
+                    olderPolicy(it);
+                }))
+                .open(ISSUER, ReasonCode.ISSUER_KEY_UNKNOWN);
+    }
+
+    /** A seal names its key and no authority: one entitled owner of the key is enough, in whatever order they registered it. */
+    private void sharedSealKey() {
+        Scene first = shared(2, 1);
+        maker.seal("valid-seal-of-a-key-of-two-authorities-the-first-entitled", first)
+                .valid(first.listIssuedAt);
+        Scene second = shared(1, 2);
+        maker.seal("valid-seal-of-a-key-of-two-authorities-the-second-entitled", second)
+                .valid(second.listIssuedAt);
+        maker.seal("seal-of-a-key-of-two-authorities-neither-entitled", shared(1, 1))
+                .fails(ISSUER, ReasonCode.ISSUER_KEY_PURPOSE_WRONG);
+    }
+
+    private static Scene shared(int purposes, int purposesOfOther) {
+        return scene(it -> {
+            it.sealKey = TestKey.p256();
+            it.policyKeys.add(it.sealKey);
+            it.changes
+                    .key(Scene.ISSUER, it.sealKey, purposes, LONG_AGO, NEXT_YEAR)
+                    .key(Scene.OTHER_ISSUER, it.sealKey, purposesOfOther, LONG_AGO, NEXT_YEAR);
+        });
     }
 
     private static void olderPolicy(Scene scene) {
