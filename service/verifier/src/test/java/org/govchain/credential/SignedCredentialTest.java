@@ -17,6 +17,8 @@ import org.govchain.jose.JsonText;
 import org.govchain.jose.StrictJson;
 import org.govchain.merkle.Sha256Digest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.node.ObjectNode;
 
 class SignedCredentialTest {
@@ -125,6 +127,35 @@ class SignedCredentialTest {
         KeyBinding otherSelection = binding(fewer + TestCredential.jws(wallet, header, binding));
         assertThat(otherSelection.isFor("https://a.example", "n")).isFalse();
         assertThat(good.holderKey()).isEqualTo(holderKey);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"alg":"ES256","typ":"kb+jwt"} | "iat":253402300799,"aud":"a","nonce":"n","sd_hash":"h" | true
+            {"alg":"ES256","typ":"kb+jwt"} | "iat":253402300800,"aud":"a","nonce":"n","sd_hash":"h" | false
+            {"alg":"ES256","typ":"kb+jwt"} | "iat":-1,"aud":"a","nonce":"n","sd_hash":"h"           | false
+            {"alg":"ES256","typ":"kb+jwt"} | "aud":"a","nonce":"n","sd_hash":"h"                    | false
+            {"alg":"ES256","typ":"kb+jwt"} | "iat":1,"nonce":"n","sd_hash":"h"                      | false
+            {"alg":"ES256","typ":"kb+jwt"} | "iat":1,"aud":"a","sd_hash":"h"                        | false
+            {"alg":"ES256","typ":"kb+jwt"} | "iat":1,"aud":"a","nonce":"n"                          | false
+            {"alg":"ES384","typ":"kb+jwt"} | "iat":1,"aud":"a","nonce":"n","sd_hash":"h"            | false
+            {"alg":"ES256","typ":"jwt"}    | "iat":1,"aud":"a","nonce":"n","sd_hash":"h"            | false
+            {"alg":"ES256"}                | "iat":1,"aud":"a","nonce":"n","sd_hash":"h"            | false
+            """)
+    void aKeyBindingHasTypeTimeAudienceNonceAndHash(String header, String members, boolean wellFormed) {
+        TestKey wallet = TestKey.named("wallet");
+        String presented = TestCredential.signed(UnsignedCredential.of(
+                TestCredential.facts(Optional.of(new HolderKey(wallet.verifyingKey()))),
+                TestCredential.claims(),
+                new CountingRandom()));
+        String text = presented + TestCredential.jws(wallet, header, "{" + members + "}");
+
+        if (wellFormed) {
+            assertThat(binding(text).issuedAt()).isEqualTo("9999-12-31T23:59:59Z");
+            assertThat(binding(text).bindsThisText()).isFalse();
+        } else {
+            assertThat(refused(text)).isEqualTo(CredentialRefusal.KEY_BINDING_MALFORMED);
+        }
     }
 
     @Test
