@@ -14,8 +14,6 @@ import org.govchain.chain.ContractAddresses;
 import org.govchain.chain.Deployment;
 import org.govchain.chain.RegistryChange;
 import org.govchain.chain.RegistryWriter;
-import org.govchain.chain.development.AnvilBinary;
-import org.govchain.chain.development.AnvilProcess;
 import org.govchain.log.LogOrigin;
 import org.govchain.service.chain.SecondNode;
 
@@ -25,24 +23,23 @@ public final class TestNetwork implements AutoCloseable {
     /** The log that every test network knows. */
     public static final LogOrigin ORIGIN = new LogOrigin("musterstadt.example/log/test");
 
-    private static final long CHAIN_ID = 31_337;
     private static final long MAX_GROWTH = 1_000_000;
 
     private final Path directory;
     private final ChainAccount owner;
     private final ChainAccount writer;
-    private AnvilProcess anvil;
+    private TestNode node;
     private ChainConnection connection;
     private final ContractAddresses contracts;
 
     private Optional<TestNetwork> second = Optional.empty();
 
-    private TestNetwork(Path directory, ChainAccount owner, ChainAccount writer) throws IOException {
+    private TestNetwork(Path directory, TestNode node, ChainAccount owner, ChainAccount writer) {
         this.directory = directory;
         this.owner = owner;
         this.writer = writer;
-        this.anvil = start(directory, 0);
-        this.connection = ChainConnection.open(anvil.url());
+        this.node = node;
+        this.connection = ChainConnection.open(node.url());
         this.contracts = new Deployment(connection, owner).deploy();
         apply(new RegistryChange.RegisterLog(ORIGIN.id().digest(), writer.address(), MAX_GROWTH));
     }
@@ -50,13 +47,15 @@ public final class TestNetwork implements AutoCloseable {
     /** Starts a node whose files lie in this directory. */
     public static TestNetwork start(Path directory) throws IOException {
         SecureRandom random = new SecureRandom();
-        return new TestNetwork(
-                Files.createDirectories(directory), ChainAccount.generate(random), ChainAccount.generate(random));
+        ChainAccount owner = ChainAccount.generate(random);
+        ChainAccount writer = ChainAccount.generate(random);
+        TestNode node = TestNode.start(Files.createDirectories(directory), List.of(owner.address(), writer.address()));
+        return new TestNetwork(directory, node, owner, writer);
     }
 
     /** A node of another member that stands on a chain of its own: the same contracts and accounts, other blocks. */
     public TestNetwork fork(Path elsewhere) throws IOException {
-        TestNetwork fork = new TestNetwork(Files.createDirectories(elsewhere), owner, writer);
+        TestNetwork fork = new TestNetwork(elsewhere, node.another(Files.createDirectories(elsewhere)), owner, writer);
         second = Optional.of(fork);
         return fork;
     }
@@ -73,10 +72,9 @@ public final class TestNetwork implements AutoCloseable {
 
     /** The node ends and comes back, on the same port, knowing nothing but newly deployed contracts and the log. */
     public void loseEverything() throws IOException {
-        int port = anvil.url().getPort();
-        stop();
-        anvil = start(directory.resolve("again"), port);
-        connection = ChainConnection.open(anvil.url());
+        node = node.restartEmpty(directory.resolve("again"));
+        connection.close();
+        connection = ChainConnection.open(node.url());
         if (!new Deployment(connection, owner).deploy().equals(contracts)) {
             throw new IllegalStateException("the same account deploys to the same addresses");
         }
@@ -86,13 +84,13 @@ public final class TestNetwork implements AutoCloseable {
     /** The node ends and does not come back by itself. */
     public void stop() throws IOException {
         connection.close();
-        anvil.close();
+        node.stop();
     }
 
     /** The stopped node comes back with its state. */
     public void restart() throws IOException {
-        anvil = start(directory, anvil.url().getPort());
-        connection = ChainConnection.open(anvil.url());
+        node.restart();
+        connection = ChainConnection.open(node.url());
     }
 
     /** A connection to the node as it runs now. */
@@ -117,11 +115,7 @@ public final class TestNetwork implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        stop();
-    }
-
-    private static AnvilProcess start(Path directory, int port) throws IOException {
-        Path program = AnvilBinary.find(Path.of(System.getProperty("govchain.root", "..")));
-        return AnvilProcess.start(new AnvilProcess.Settings(program, directory, port, CHAIN_ID));
+        connection.close();
+        node.close();
     }
 }
