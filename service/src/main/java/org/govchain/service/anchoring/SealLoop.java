@@ -2,16 +2,15 @@ package org.govchain.service.anchoring;
 
 import java.time.Duration;
 import org.govchain.chain.ChainUnavailable;
-import org.jspecify.annotations.Nullable;
+import org.govchain.service.rounds.Rounds;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /** Looks for consortium seals that are missing, on a thread of its own: anchoring never waits for it. */
 @Component
-final class SealLoop implements SmartLifecycle {
+final class SealLoop extends Rounds {
 
     private static final Duration INTERVAL = Duration.ofSeconds(5);
 
@@ -19,50 +18,22 @@ final class SealLoop implements SmartLifecycle {
 
     private final SealBackfill backfill;
     private final boolean enabled;
-    private @Nullable Thread thread;
-    private volatile boolean running;
     private boolean answered = true;
 
     SealLoop(SealBackfill backfill, AnchoringProperties properties) {
+        super("consortium-seals", INTERVAL);
         this.backfill = backfill;
         this.enabled = properties.enabled();
     }
 
     @Override
-    public void start() {
-        if (enabled && !running) {
-            running = true;
-            thread = Thread.ofPlatform().daemon().name("consortium-seals").start(this::run);
-        }
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-        if (thread != null) {
-            thread.interrupt();
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
-    }
-
-    private void run() {
-        while (running) {
-            round();
-            try {
-                Thread.sleep(INTERVAL);
-            } catch (InterruptedException e) {
-                // Only stop() interrupts.
-                return;
-            }
-        }
+    protected boolean isWanted() {
+        return enabled;
     }
 
     /** Outages are waited out; the next round begins where seals are missing then. */
-    private void round() {
+    @Override
+    protected void round() {
         try {
             backfill.round();
             tell(true, "");
@@ -74,7 +45,7 @@ final class SealLoop implements SmartLifecycle {
     }
 
     private void tell(boolean now, String reason) {
-        if (running && now != answered) {
+        if (isRunning() && now != answered) {
             answered = now;
             if (now) {
                 LOG.info("consortium seals can be fetched again");

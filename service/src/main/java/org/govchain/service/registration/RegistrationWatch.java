@@ -4,13 +4,12 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import org.govchain.service.rounds.Rounds;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
@@ -20,42 +19,20 @@ import org.springframework.transaction.TransactionException;
  * "registration" is INCOMPLETE and the gauge {@code govchain.registration.missing} above zero.
  */
 @Component("registrationHealthIndicator") // shown as "registration"
-final class RegistrationWatch implements SmartLifecycle, HealthIndicator {
+final class RegistrationWatch extends Rounds implements HealthIndicator {
 
     private static final Logger LOG = LoggerFactory.getLogger(RegistrationWatch.class);
     private static final Duration PAUSE = Duration.ofSeconds(5);
 
     private final Registration registration;
     private volatile List<WantedChange> missing = List.of();
-    private @Nullable Thread thread;
-    private volatile boolean running;
 
     RegistrationWatch(Registration registration, MeterRegistry meters) {
+        super("registration", PAUSE);
         this.registration = registration;
         Gauge.builder("govchain.registration.missing", () -> missing.size())
                 .description("changes of the registry that this installation waits for")
                 .register(meters);
-    }
-
-    @Override
-    public void start() {
-        if (!running) {
-            running = true;
-            thread = Thread.ofPlatform().daemon().name("registration").start(this::run);
-        }
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-        if (thread != null) {
-            thread.interrupt();
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
     }
 
     @Override
@@ -66,19 +43,8 @@ final class RegistrationWatch implements SmartLifecycle, HealthIndicator {
                 .build();
     }
 
-    private void run() {
-        while (running) {
-            try {
-                look();
-                Thread.sleep(PAUSE);
-            } catch (InterruptedException e) {
-                // Only stop() interrupts.
-                return;
-            }
-        }
-    }
-
-    private void look() {
+    @Override
+    protected void round() {
         try {
             registration.missing().ifPresent(this::tell);
         } catch (DataAccessException | TransactionException e) {
