@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.govchain.log.Commitment;
 import org.govchain.log.LogEntry;
+import org.govchain.log.Parsed;
 import org.govchain.log.Salt;
 import org.govchain.status.Status;
 import tools.jackson.databind.node.ObjectNode;
@@ -24,23 +25,24 @@ record ChangeLine(
         Salt salt,
         Optional<String> proof) {
 
-    static ChangeLine read(ObjectNode json) throws LineMembers.Malformed {
+    /** Reads a line; the reason of a refusal names a member. */
+    static Parsed<ChangeLine> parse(ObjectNode json) {
         LineMembers line = new LineMembers(json);
-        byte[] salt = line.bytes("salt");
+        UUID id = line.uuid("id");
+        UUID document = line.uuid("document");
+        int version = line.version("version");
+        Status status = line.status("status");
+        String reason = line.text("reason");
+        Instant effective = line.instant("effective");
+        Instant recorded = line.instant("recorded");
+        byte[] payload = line.base64Url("payload");
+        byte[] salt = line.base64Url("salt");
         if (salt.length != Salt.LENGTH) {
-            throw new LineMembers.Malformed("salt");
+            line.refuse("salt");
         }
-        return new ChangeLine(
-                line.uuid("id"),
-                line.uuid("document"),
-                line.version("version"),
-                line.status("status"),
-                line.text("reason"),
-                line.instant("effective"),
-                line.instant("recorded"),
-                line.bytes("payload"),
-                Salt.of(salt),
-                line.has("proof") ? Optional.of(line.text("proof")) : Optional.empty());
+        Optional<String> proof = line.has("proof") ? Optional.of(line.text("proof")) : Optional.empty();
+        return line.ifWellFormed(() -> new ChangeLine(
+                id, document, version, status, reason, effective, recorded, payload, Salt.of(salt), proof));
     }
 
     /** Whether the payload, which the log commits to, says what the line says. */

@@ -11,6 +11,7 @@ import org.govchain.merkle.Sha256Digest;
 import org.govchain.status.Status;
 import org.govchain.verify.Bundle;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** One issued copy as an export has it, before anything about it is believed. */
@@ -27,42 +28,43 @@ record CredentialLine(
         List<BoundFile> files) {
 
     private static final int LONGEST_NAME = 255;
+    private static final ObjectNode EMPTY = JsonMapper.shared().createObjectNode();
 
     /** A file that the copy is bound to; stored when the export has it. */
     record BoundFile(Sha256Digest sha256, String name, String mediaType, long size, boolean stored) {}
 
-    static CredentialLine read(ObjectNode json) throws LineMembers.Malformed {
+    /** Reads a line; the reason of a refusal names a member. */
+    static Parsed<CredentialLine> parse(ObjectNode json) {
         LineMembers line = new LineMembers(json);
+        UUID id = line.uuid("id");
+        UUID document = line.uuid("document");
+        int version = line.version("version");
+        String type = line.text("type");
+        Status status = line.status("status");
+        Instant issuedAt = line.instant("issuedAt");
+        Optional<Instant> validFrom = line.optionalInstant("validFrom");
+        Optional<Instant> validUntil = line.optionalInstant("validUntil");
         List<BoundFile> files = new ArrayList<>();
-        for (JsonNode file : json.path("attachments").values()) {
-            files.add(file(file));
+        line.member("attachments").values().forEach(file -> files.add(file(line, file)));
+        Parsed<Bundle> bundle = Bundle.parse(line.member("bundle").toString().getBytes(StandardCharsets.UTF_8));
+        if (bundle.asOptional().isEmpty()) {
+            line.refuse("bundle");
         }
-        return new CredentialLine(
-                line.uuid("id"),
-                line.uuid("document"),
-                line.version("version"),
-                line.text("type"),
-                line.status("status"),
-                line.instant("issuedAt"),
-                line.optionalInstant("validFrom"),
-                line.optionalInstant("validUntil"),
-                bundle(line.object("bundle")),
-                files);
+        return line.ifWellFormed(() -> new CredentialLine(
+                id,
+                document,
+                version,
+                type,
+                status,
+                issuedAt,
+                validFrom,
+                validUntil,
+                bundle.asOptional().orElseThrow(),
+                files));
     }
 
-    private static Bundle bundle(ObjectNode json) throws LineMembers.Malformed {
-        if (Bundle.parse(json.toString().getBytes(StandardCharsets.UTF_8))
-                instanceof Parsed.Ok<Bundle>(Bundle bundle)) {
-            return bundle;
-        }
-        throw new LineMembers.Malformed("bundle");
-    }
-
-    private static BoundFile file(JsonNode json) throws LineMembers.Malformed {
-        if (!(json instanceof ObjectNode object)) {
-            throw new LineMembers.Malformed("attachments");
-        }
-        LineMembers file = new LineMembers(object);
+    private static BoundFile file(LineMembers line, JsonNode json) {
+        LineMembers file = new LineMembers(json instanceof ObjectNode object ? object : EMPTY);
         BoundFile read = new BoundFile(
                 file.hash("sha256"),
                 file.text("name"),
@@ -70,8 +72,9 @@ record CredentialLine(
                 file.number("size"),
                 file.flag("stored"));
         if (read.name.length() > LONGEST_NAME || read.mediaType.length() > LONGEST_NAME) {
-            throw new LineMembers.Malformed("attachments");
+            file.refuse("attachments");
         }
+        line.adopt(file);
         return read;
     }
 }

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.govchain.credential.CredentialFacts;
 import org.govchain.credential.CredentialPayload;
 import org.govchain.credential.SignedCredential;
+import org.govchain.log.Checkpoint;
 import org.govchain.log.TlogProof;
 import org.govchain.merkle.Sha256Digest;
 import org.govchain.service.anchoring.Anchor;
@@ -38,32 +38,20 @@ import org.govchain.verify.VerifierCache;
  */
 final class ImportJudge {
 
+    /** What the judge says of a line. */
+    sealed interface Judged {}
+
     /** A copy that may be taken in. */
     record Sound(
             CredentialLine line,
             SignedCredential credential,
             StatusReference reference,
             Status status,
-            Optional<OriginalProof> original) {}
+            Optional<OriginalProof> original)
+            implements Judged {}
 
-    /** What is wrong with a line. */
-    static final class Faulty extends Exception {
-        private static final long serialVersionUID = 1;
-        private final String reason;
-
-        Faulty(String reason, String detail) {
-            super(detail);
-            this.reason = reason;
-        }
-
-        String reason() {
-            return reason;
-        }
-
-        String detail() {
-            return String.valueOf(getMessage());
-        }
-    }
+    /** What is wrong with a line: a word and, for people, a detail without claims. */
+    record Faulty(String reason, String detail) implements Judged {}
 
     private static final int REMEMBERED = 4096;
     /** The row is older than the signature by as long as a request may take. */
@@ -84,57 +72,57 @@ final class ImportJudge {
     }
 
     /** @param lists the status lists of the export, by their URIs; not believed yet */
-    Sound judge(CredentialLine line, Map<String, StatusListToken> lists, Instant now) throws Faulty {
+    Judged judge(CredentialLine line, Map<String, StatusListToken> lists, Instant now) {
         Bundle bundle = line.bundle();
         if (bundle.credential().isEmpty()
                 || bundle.seal().isEmpty()
                 || bundle.payload().isEmpty()) {
-            throw new Faulty("bundle-incomplete", "a copy comes with credential, seal, payload and salt");
+            return new Faulty("bundle-incomplete", "a copy comes with credential, seal, payload and salt");
         }
-        SignedCredential credential = credential(bundle);
+        if (!(SignedCredential.parse(bundle.credential().get())
+                instanceof SignedCredential.Accepted(SignedCredential credential))) {
+            return new Faulty(ReasonCode.CREDENTIAL_MALFORMED.code(), "the credential cannot be read");
+        }
+        if (!(CredentialPayload.parse(bundle.payload().get())
+                instanceof CredentialPayload.Accepted(CredentialPayload payload))) {
+            return new Faulty(ReasonCode.PAYLOAD_MALFORMED.code(), "the payload cannot be read");
+        }
         CredentialFacts facts = credential.facts();
         if (!facts.issuer().uri().equals(authority.issuer().toString())) {
-            throw new Faulty(
+            return new Faulty(
                     "foreign-authority", "it was issued by " + facts.issuer() + ", not by " + authority.issuer());
         }
-        StatusReference reference = facts.status()
-                .orElseThrow(() -> new Faulty("status-list-missing", "the credential names no status list"));
-        StatusListToken list = Optional.ofNullable(lists.get(reference.list().uri()))
-                .orElseThrow(() -> new Faulty(
-                        "status-list-missing",
-                        "the export has no status list " + reference.list().uri()));
-        examine(bundle, list, now);
-        requireAgreement(line, facts, payload(bundle));
-        Status status = list.list()
-                .get(reference.index())
-                .orElseThrow(() -> new Faulty("status-index-out-of-range", "the list has no such place"));
-        if (status != line.status()) {
-            throw new Faulty(
-                    "status-contradicted",
-                    "the line says " + StatusWords.of(line.status()) + ", the signed status list says "
-                            + StatusWords.of(status));
+        Optional<StatusReference> reference = facts.status();
+        Optional<StatusListToken> list =
+                reference.flatMap(it -> Optional.ofNullable(lists.get(it.list().uri())));
+        if (list.isEmpty()) {
+            return new Faulty("status-list-missing", "the export has no status list that the credential names");
         }
-        return new Sound(line, credential, reference, status, original(bundle));
+        return examined(bundle, list.get(), now)
+                .or(() -> disagreement(line, facts, payload))
+                .or(() -> statusContradiction(line, list.get(), reference.get().index()))
+                .or(() -> proofContradiction(bundle))
+                .<Judged>map(faulty -> faulty)
+                .orElseGet(() -> new Sound(line, credential, reference.get(), line.status(), original(bundle)));
     }
 
-    private void examine(Bundle bundle, StatusListToken list, Instant now) throws Faulty {
+    private Optional<Faulty> examined(Bundle bundle, StatusListToken list, Instant now) {
         Instant listed = list.issuedAt();
         Instant at = bundle.anchor()
                 .map(AnchorClaim::blockTime)
                 .filter(listed::isBefore)
                 .orElse(listed);
         if (at.isAfter(now.plusSeconds(60))) {
-            throw new Faulty("status-list-later", "the export says that it was made at " + at);
+            return Optional.of(new Faulty("status-list-later", "the export says that it was made at " + at));
         }
         Examination examination = verifier.examine(
                 Presentation.bundle(bundle),
                 Evidence.none().withStatusList(new StatusListEvidence.Token(list.text())),
                 at);
-        for (CheckResult result : examination.report().checks()) {
-            if (!isTaken(result, bundle)) {
-                throw faulty(result);
-            }
-        }
+        return examination.report().checks().stream()
+                .filter(result -> !isTaken(result, bundle))
+                .findFirst()
+                .map(ImportJudge::faulty);
     }
 
     /** What the folder alone cannot show may stay open: the chain is not asked, and seals and proofs may be missing. */
@@ -165,25 +153,9 @@ final class ImportJudge {
         };
     }
 
-    private static SignedCredential credential(Bundle bundle) throws Faulty {
-        if (SignedCredential.parse(bundle.credential().orElseThrow())
-                instanceof SignedCredential.Accepted(var credential)) {
-            return credential;
-        }
-        throw new Faulty(ReasonCode.CREDENTIAL_MALFORMED.code(), "the credential cannot be read");
-    }
-
-    private static CredentialPayload payload(Bundle bundle) throws Faulty {
-        if (CredentialPayload.parse(bundle.payload().orElseThrow())
-                instanceof CredentialPayload.Accepted(var payload)) {
-            return payload;
-        }
-        throw new Faulty(ReasonCode.PAYLOAD_MALFORMED.code(), "the payload cannot be read");
-    }
-
     /** The members beside the bundle are only a convenience; where they say something else, somebody changed them. */
-    private static void requireAgreement(CredentialLine line, CredentialFacts facts, CredentialPayload payload)
-            throws Faulty {
+    private static Optional<Faulty> disagreement(
+            CredentialLine line, CredentialFacts facts, CredentialPayload payload) {
         boolean same = payload.credentialId().value().equals(line.id())
                 && payload.documentId().value().equals(line.document())
                 && payload.documentVersion() == line.version()
@@ -193,41 +165,53 @@ final class ImportJudge {
                 && facts.validity().expiresAt().equals(line.validUntil())
                 && Duration.between(facts.issuedAt(), line.issuedAt()).abs().compareTo(LONGEST_ISSUING) <= 0;
         if (!same) {
-            throw new Faulty(
+            return Optional.of(new Faulty(
                     "line-contradicted",
-                    "id, document, version, type, validity or time of issue is not what was signed");
+                    "id, document, version, type, validity or time of issue is not what was signed"));
         }
         List<Sha256Digest> named =
                 line.files().stream().map(CredentialLine.BoundFile::sha256).toList();
-        Set<Sha256Digest> bound = payload.attachmentDigests().stream().collect(Collectors.toSet());
-        if (named.size() != bound.size() || !bound.containsAll(named)) {
-            throw new Faulty(
-                    "attachment-mismatch", "the files of the line are not those that the log entry is bound to");
-        }
+        Set<Sha256Digest> bound = Set.copyOf(payload.attachmentDigests());
+        return named.size() == bound.size() && bound.containsAll(named)
+                ? Optional.empty()
+                : Optional.of(new Faulty(
+                        "attachment-mismatch", "the files of the line are not those that the log entry is bound to"));
     }
 
-    private static Optional<OriginalProof> original(Bundle bundle) throws Faulty {
-        if (bundle.proof().isEmpty() && bundle.anchor().isEmpty()) {
-            return Optional.empty();
-        }
+    private static Optional<Faulty> statusContradiction(CredentialLine line, StatusListToken list, int index) {
+        Optional<Status> listed = list.list().get(index);
+        return listed.equals(Optional.of(line.status()))
+                ? Optional.empty()
+                : Optional.of(new Faulty(
+                        "status-contradicted",
+                        "the line says " + StatusWords.of(line.status()) + ", the signed status list says "
+                                + listed.map(StatusWords::of).orElse("nothing")));
+    }
+
+    /** Proof and anchor come together, and of one checkpoint. */
+    private static Optional<Faulty> proofContradiction(Bundle bundle) {
         Optional<TlogProof> proof =
                 bundle.proof().flatMap(text -> TlogProof.parse(text).asOptional());
-        if (proof.isEmpty()) {
-            throw new Faulty(ReasonCode.PROOF_MALFORMED.code(), "there is an anchor and no proof");
-        }
-        try {
-            return Optional.of(
-                    new OriginalProof(proof.get(), bundle.anchor().map(ImportJudge::anchor), bundle.consortiumSeal()));
-        } catch (IllegalArgumentException e) {
-            throw contradicted(e);
-        }
+        boolean fits = bundle.anchor()
+                .map(claim -> proof.filter(it -> isOf(claim, it)).isPresent())
+                .orElse(bundle.consortiumSeal().isEmpty());
+        return fits
+                ? Optional.empty()
+                : Optional.of(new Faulty(
+                        ReasonCode.ANCHOR_CONTRADICTED.code(),
+                        "the anchor is not of the checkpoint that the proof leads to"));
     }
 
-    private static Faulty contradicted(IllegalArgumentException cause) {
-        Faulty faulty = new Faulty(
-                ReasonCode.ANCHOR_CONTRADICTED.code(), "the anchor is not of the checkpoint that the proof leads to");
-        faulty.addSuppressed(cause);
-        return faulty;
+    private static boolean isOf(AnchorClaim claim, TlogProof proof) {
+        Checkpoint checkpoint = proof.checkpoint().checkpoint();
+        return checkpoint.treeSize() == claim.treeSize() && checkpoint.root().equals(claim.root());
+    }
+
+    private static Optional<OriginalProof> original(Bundle bundle) {
+        return bundle.proof()
+                .flatMap(text -> TlogProof.parse(text).asOptional())
+                .map(proof ->
+                        new OriginalProof(proof, bundle.anchor().map(ImportJudge::anchor), bundle.consortiumSeal()));
     }
 
     private static Anchor anchor(AnchorClaim claim) {

@@ -1,17 +1,14 @@
 package org.govchain.service.issuance;
 
-import java.io.IOException;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.bouncycastle.cert.X509CertificateHolder;
 import org.govchain.crypto.PublicKeys;
 import org.govchain.crypto.VerifyingKey;
 import org.govchain.jose.StrictJson;
+import org.govchain.log.Parsed;
+import org.govchain.merkle.Sha256Digest;
 import org.govchain.service.authority.Authority;
 import org.govchain.service.issuance.LineResult.Outcome;
 import org.govchain.service.signing.KeyPurpose;
@@ -48,31 +45,30 @@ class ImportedKeys {
     }
 
     private LineResult key(TrustPolicy policy, Authority authority, ObjectNode json, int number, boolean check) {
-        try {
-            LineMembers line = new LineMembers(json);
-            String word = line.text("purpose");
-            Optional<KeyPurpose> purpose = Arrays.stream(KeyPurpose.values())
-                    .filter(it -> it.name().equals(word))
-                    .findFirst();
-            byte[] certificate = base64(line, "certificate");
-            byte[] spki = base64(line, "key");
-            Instant firstUsed = line.instant("firstUsed");
-            Optional<VerifyingKey> key = PublicKeys.fromSpki(spki);
-            if (purpose.isEmpty() || key.isEmpty() || !certifies(certificate, spki)) {
-                return LineResult.refused(
-                        number,
-                        "key-malformed",
-                        "purpose, key or certificate is none, or the certificate is another key's");
-            }
-            if (!isNamed(policy, authority, key.get(), purpose.get())) {
-                return LineResult.of(number, Outcome.LEFT_OUT);
-            }
-            boolean isNew =
-                    !check && signing.addFormerKey(authority.id(), purpose.get(), key.get(), certificate, firstUsed);
-            return LineResult.of(number, check ? Outcome.SOUND : isNew ? Outcome.IMPORTED : Outcome.PRESENT);
-        } catch (LineMembers.Malformed e) {
-            return LineResult.refused(number, "line-malformed", e.detail());
+        return switch (KeyLine.parse(json)) {
+            case Parsed.Malformed<KeyLine>(String reason) -> LineResult.refused(number, "line-malformed", reason);
+            case Parsed.Ok<KeyLine>(KeyLine line) -> key(policy, authority, line, number, check);
+        };
+    }
+
+    private LineResult key(TrustPolicy policy, Authority authority, KeyLine line, int number, boolean check) {
+        Optional<KeyPurpose> purpose = line.known();
+        Optional<VerifyingKey> key = PublicKeys.fromSpki(line.spki());
+        if (purpose.isEmpty() || key.isEmpty() || !line.isCertified()) {
+            return LineResult.refused(
+                    number,
+                    "key-malformed",
+                    "purpose, key or certificate is none, or the certificate is another key's");
         }
+        if (!isNamed(policy, authority, key.get(), purpose.get())) {
+            return LineResult.of(number, Outcome.LEFT_OUT);
+        }
+        if (check) {
+            return LineResult.of(number, Outcome.SOUND);
+        }
+        boolean isNew =
+                signing.addFormerKey(authority.id(), purpose.get(), key.get(), line.certificate(), line.firstUsed());
+        return LineResult.of(number, isNew ? Outcome.IMPORTED : Outcome.PRESENT);
     }
 
     List<LineResult> lists(TrustPolicy policy, Authority authority, List<ObjectNode> lines, boolean check) {
@@ -133,27 +129,7 @@ class ImportedKeys {
                 .isPresent();
     }
 
-    private static org.govchain.merkle.Sha256Digest id(Authority authority) {
+    private static Sha256Digest id(Authority authority) {
         return Registry.idOf(authority.issuer().toString());
-    }
-
-    private static byte[] base64(LineMembers line, String name) throws LineMembers.Malformed {
-        try {
-            return Base64.getDecoder().decode(line.text(name));
-        } catch (IllegalArgumentException e) {
-            return new byte[0]; // no key and no certificate is empty
-        }
-    }
-
-    private static boolean certifies(byte[] certificate, byte[] spki) {
-        try {
-            return Arrays.equals(
-                    spki,
-                    new X509CertificateHolder(certificate)
-                            .getSubjectPublicKeyInfo()
-                            .getEncoded());
-        } catch (IOException e) {
-            return false;
-        }
     }
 }

@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.govchain.log.Commitment;
 import org.govchain.log.LogEntry;
+import org.govchain.log.Parsed;
 import org.govchain.log.TlogProof;
 import org.govchain.service.anchoring.EntryRef;
 import org.govchain.service.anchoring.OriginalProof;
@@ -17,6 +19,7 @@ import org.govchain.service.issuance.LineResult.Outcome;
 import org.govchain.service.status.StatusIndex;
 import org.govchain.service.status.StatusLists;
 import org.govchain.service.trust.Trust;
+import org.govchain.status.Status;
 import org.govchain.status.StatusListToken;
 import org.govchain.verify.TrustPolicy;
 import org.springframework.stereotype.Service;
@@ -77,38 +80,41 @@ class Importing {
             ObjectNode json,
             int number,
             boolean check) {
-        try {
-            CredentialLine line = CredentialLine.read(json);
-            ImportJudge.Sound copy = judge.judge(line, lists, clock.instant());
-            if (check) {
-                return store.placeOf(authority.id(), line) == ImportStore.Place.TAKEN
-                        ? taken(number)
-                        : LineResult.of(number, Outcome.SOUND);
-            }
-            boolean named = copy.original()
-                    .flatMap(original -> policy.logKey(
-                            original.proof().checkpoint().checkpoint().origin()))
-                    .map(trust::nameFormerLog)
-                    .orElse(true);
-            if (!named) {
-                return LineResult.refused(
-                        number,
-                        "log-key-contradicted",
-                        "documents of that log were imported under another checkpoint key");
-            }
-            LineResult result = transaction.execute(status -> {
-                LineResult done = put(authority, copy, number);
-                if (done.outcome() == Outcome.REFUSED) {
-                    status.setRollbackOnly();
-                }
-                return done;
-            });
-            return java.util.Objects.requireNonNull(result);
-        } catch (LineMembers.Malformed e) {
-            return LineResult.refused(number, "line-malformed", e.detail());
-        } catch (ImportJudge.Faulty e) {
-            return LineResult.refused(number, e.reason(), e.detail());
+        return switch (CredentialLine.parse(json)) {
+            case Parsed.Malformed<CredentialLine>(String reason) ->
+                LineResult.refused(number, "line-malformed", reason);
+            case Parsed.Ok<CredentialLine>(CredentialLine line) ->
+                switch (judge.judge(line, lists, clock.instant())) {
+                    case ImportJudge.Faulty(String reason, String detail) -> LineResult.refused(number, reason, detail);
+                    case ImportJudge.Sound copy -> sound(policy, authority, copy, number, check);
+                };
+        };
+    }
+
+    private LineResult sound(
+            TrustPolicy policy, Authority authority, ImportJudge.Sound copy, int number, boolean check) {
+        if (check) {
+            return store.placeOf(authority.id(), copy.line()) == ImportStore.Place.TAKEN
+                    ? taken(number)
+                    : LineResult.of(number, Outcome.SOUND);
         }
+        boolean named = copy.original()
+                .flatMap(original ->
+                        policy.logKey(original.proof().checkpoint().checkpoint().origin()))
+                .map(trust::nameFormerLog)
+                .orElse(true);
+        if (!named) {
+            return LineResult.refused(
+                    number, "log-key-contradicted", "documents of that log were imported under another checkpoint key");
+        }
+        LineResult result = transaction.execute(status -> {
+            LineResult done = put(authority, copy, number);
+            if (done.outcome() == Outcome.REFUSED) {
+                status.setRollbackOnly();
+            }
+            return done;
+        });
+        return Objects.requireNonNull(result);
     }
 
     private LineResult put(Authority authority, ImportJudge.Sound copy, int number) {
@@ -152,12 +158,12 @@ class Importing {
         List<LineResult> results = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
             int number = i + 1;
-            try {
-                ChangeLine line = ChangeLine.read(lines.get(i));
-                results.add(change(policy, authority, line, number, check));
-            } catch (LineMembers.Malformed e) {
-                results.add(LineResult.refused(number, "line-malformed", e.detail()));
-            }
+            results.add(
+                    switch (ChangeLine.parse(lines.get(i))) {
+                        case Parsed.Malformed<ChangeLine>(String reason) ->
+                            LineResult.refused(number, "line-malformed", reason);
+                        case Parsed.Ok<ChangeLine>(ChangeLine line) -> change(policy, authority, line, number, check);
+                    });
         }
         return results;
     }
@@ -180,7 +186,7 @@ class Importing {
                     : LineResult.of(number, Outcome.SOUND);
         }
         LineResult result = transaction.execute(_ -> put(authority, line, proof, number));
-        return java.util.Objects.requireNonNull(result);
+        return Objects.requireNonNull(result);
     }
 
     private static boolean isProven(TrustPolicy policy, ChangeLine line, Optional<TlogProof> proof) {
@@ -201,7 +207,7 @@ class Importing {
             }
             case FREE -> {}
         }
-        Optional<org.govchain.status.Status> status = store.statusOf(authority.id(), line);
+        Optional<Status> status = store.statusOf(authority.id(), line);
         if (status.isEmpty()) {
             return LineResult.refused(number, "document-missing", "no imported document has this id and version");
         }
