@@ -53,9 +53,9 @@ class SecurityConfiguration {
                 })
                 .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.jwtAuthenticationConverter(roles()))
                         .authenticationEntryPoint(SecurityConfiguration::unauthorized)
-                        .accessDeniedHandler((request, response, e) -> problem(response, HttpStatus.FORBIDDEN)))
+                        .accessDeniedHandler((request, response, e) -> problem(response, HttpStatus.FORBIDDEN, "")))
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(SecurityConfiguration::unauthorized)
-                        .accessDeniedHandler((request, response, e) -> problem(response, HttpStatus.FORBIDDEN)))
+                        .accessDeniedHandler((request, response, e) -> problem(response, HttpStatus.FORBIDDEN, "")))
                 .build();
     }
 
@@ -111,25 +111,24 @@ class SecurityConfiguration {
     private static void unauthorized(
             HttpServletRequest request, HttpServletResponse response, AuthenticationException refused)
             throws IOException {
-        response.setHeader("WWW-Authenticate", "Bearer" + reason(refused));
-        problem(response, HttpStatus.UNAUTHORIZED);
+        String reason = refused instanceof OAuth2AuthenticationException token ? reason(token.getError()) : "";
+        response.setHeader(
+                "WWW-Authenticate",
+                reason.isEmpty() ? "Bearer" : "Bearer error=\"invalid_token\", error_description=\"" + reason + "\"");
+        problem(response, HttpStatus.UNAUTHORIZED, reason);
     }
 
-    private static String reason(AuthenticationException refused) {
-        if (!(refused instanceof OAuth2AuthenticationException token)) {
-            return "";
-        }
-        OAuth2Error error = token.getError();
-        String description = String.valueOf(error.getDescription()).replaceAll("[^ !#-\\[\\]-~]", "'");
-        return " error=\"" + error.getErrorCode() + "\", error_description=\"" + description + "\"";
+    /** In the characters that RFC 6750 allows, which JSON does not escape either. */
+    private static String reason(OAuth2Error error) {
+        return String.valueOf(error.getDescription()).replaceAll("[^ !#-\\[\\]-~]", "'");
     }
 
-    private static void problem(HttpServletResponse response, HttpStatus status) throws IOException {
+    private static void problem(HttpServletResponse response, HttpStatus status, String detail) throws IOException {
         response.setStatus(status.value());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.setCharacterEncoding(StandardCharsets.UTF_8);
         response.getWriter()
                 .write("{\"type\":\"about:blank\",\"title\":\"" + status.getReasonPhrase() + "\",\"status\":"
-                        + status.value() + "}");
+                        + status.value() + (detail.isEmpty() ? "" : ",\"detail\":\"" + detail + "\"") + "}");
     }
 }

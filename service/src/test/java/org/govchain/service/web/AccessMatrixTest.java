@@ -198,10 +198,11 @@ class AccessMatrixTest {
         String foreign = office.identities()
                 .token(Office.MUSTERSTADT, "another-service", Instant.now().plusSeconds(120), CLERK);
 
-        assertThat(office.get("/api/credentials", foreign).headers().firstValue("WWW-Authenticate"))
-                .contains(
-                        "Bearer error=\"invalid_token\", error_description=\"An error occurred while attempting to decode"
-                                + " the Jwt: The aud claim is not valid\"");
+        String reason = "An error occurred while attempting to decode the Jwt: The aud claim is not valid";
+        Office.Reply refused = office.get("/api/credentials", foreign);
+        assertThat(refused.headers().firstValue("WWW-Authenticate"))
+                .contains("Bearer error=\"invalid_token\", error_description=\"" + reason + "\"");
+        assertThat(refused.json().get("detail").asString()).isEqualTo(reason);
         assertThat(office.get("/api/credentials").headers().firstValue("WWW-Authenticate"))
                 .contains("Bearer");
     }
