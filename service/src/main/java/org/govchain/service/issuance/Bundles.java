@@ -44,7 +44,7 @@ public class Bundles {
     }
 
     /** The bundle for those entitled to the claims. */
-    Bundle complete(CopyForms forms) {
+    public Bundle complete(CopyForms forms) {
         return bundle(forms, forms.credential(), forms.seal());
     }
 

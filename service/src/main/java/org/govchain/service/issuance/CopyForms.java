@@ -1,12 +1,14 @@
 package org.govchain.service.issuance;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.UUID;
 import org.govchain.log.Salt;
 import org.govchain.service.anchoring.EntryRef;
 import org.govchain.service.authority.AuthorityId;
 
 /** The forms of one copy as they were issued, exact bytes. Holds claims: never printed. */
-final class CopyForms {
+public final class CopyForms {
 
     private final UUID id;
     private final AuthorityId authority;
@@ -37,35 +39,48 @@ final class CopyForms {
         this.statusListUri = statusListUri;
     }
 
-    UUID id() {
+    public UUID id() {
         return id;
     }
 
-    AuthorityId authority() {
+    public AuthorityId authority() {
         return authority;
     }
 
-    String credential() {
+    public String credential() {
         return credential;
     }
 
-    byte[] seal() {
+    public byte[] seal() {
         return seal;
     }
 
-    byte[] payload() {
+    public byte[] payload() {
         return payload;
     }
 
-    Salt salt() {
+    public Salt salt() {
         return salt;
     }
 
-    EntryRef entry() {
+    public EntryRef entry() {
         return entry;
     }
 
-    String statusListUri() {
+    public String statusListUri() {
         return statusListUri;
+    }
+
+    /** Reads a row with the columns id, authority, credential, seal, payload, salt, entry_id and the status list's uri. */
+    public static CopyForms read(ResultSet rows, int number) throws SQLException {
+        return new CopyForms(
+                rows.getObject("id", UUID.class),
+                new AuthorityId(rows.getString("authority")),
+                rows.getString("credential"),
+                rows.getBytes("seal"),
+                rows.getBytes("payload"),
+                Salt.of(rows.getBytes("salt")),
+                new EntryRef(rows.getLong("entry_id")),
+                rows.getString("uri"));
     }
 }

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.govchain.log.Salt;
 import org.govchain.merkle.Sha256Digest;
 import org.govchain.service.anchoring.EntryRef;
 import org.govchain.service.authority.AuthorityId;
@@ -54,7 +53,7 @@ class CopyStore {
     Optional<CopyForms> forms(AuthorityId authority, UUID id) {
         return jdbc.sql(FORMS + " and c.authority = ? and c.id = ?")
                 .params(authority.slug(), id)
-                .query(CopyStore::form)
+                .query(CopyForms::read)
                 .optional();
     }
 
@@ -64,7 +63,7 @@ class CopyStore {
                         + " where a.sha256 = ? and a.document_id = c.document_id and a.document_version = c.document_version))"
                         + " order by c.created_at desc, c.id limit ?")
                 .params(hash.bytes(), hash.bytes(), hash.bytes(), limit)
-                .query(CopyStore::form)
+                .query(CopyForms::read)
                 .list();
     }
 
@@ -79,18 +78,6 @@ class CopyStore {
                 instant(rows.getTimestamp("valid_until")),
                 new EntryRef(rows.getLong("entry_id")),
                 rows.getLong("seq"));
-    }
-
-    static CopyForms form(ResultSet rows, int number) throws SQLException {
-        return new CopyForms(
-                rows.getObject("id", UUID.class),
-                new AuthorityId(rows.getString("authority")),
-                rows.getString("credential"),
-                rows.getBytes("seal"),
-                rows.getBytes("payload"),
-                Salt.of(rows.getBytes("salt")),
-                new EntryRef(rows.getLong("entry_id")),
-                rows.getString("uri"));
     }
 
     private static Optional<Instant> instant(@Nullable Timestamp timestamp) {

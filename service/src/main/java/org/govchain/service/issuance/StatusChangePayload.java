@@ -11,7 +11,7 @@ import org.govchain.status.Status;
  * What the log entry of a status change commits to: deterministic CBOR (RFC 8949 section 4.2), a map of 1 document id, 2
  * version, 3 new status, 4 recorded time, 5 legal effect (both Unix seconds), 6 reason.
  */
-final class StatusChangePayload {
+public final class StatusChangePayload {
 
     private static final int UNSIGNED = 0;
     private static final int BYTES = 2;
@@ -22,7 +22,7 @@ final class StatusChangePayload {
 
     private StatusChangePayload() {}
 
-    static byte[] encode(
+    public static byte[] encode(
             UUID document, int version, Status status, Instant recorded, Instant effective, String reason) {
         StatusChangePayload payload = new StatusChangePayload();
         byte[] id = ByteBuffer.allocate(16)

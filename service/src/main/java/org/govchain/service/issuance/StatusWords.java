@@ -5,18 +5,19 @@ import java.util.Optional;
 import org.govchain.status.Status;
 
 /** The words of the interface for the status of a document. */
-final class StatusWords {
+public final class StatusWords {
 
     private StatusWords() {}
 
     /** The status of that name. */
-    static Optional<Status> parse(String word) {
+    public static Optional<Status> parse(String word) {
         return Arrays.stream(Status.values())
                 .filter(status -> of(status).equals(word))
                 .findFirst();
     }
 
-    static String of(Status status) {
+    /** The name of that status. */
+    public static String of(Status status) {
         return switch (status) {
             case VALID -> "valid";
             case INVALID -> "revoked";

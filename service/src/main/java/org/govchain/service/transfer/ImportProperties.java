@@ -1,4 +1,4 @@
-package org.govchain.service.issuance;
+package org.govchain.service.transfer;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package org.govchain.service.issuance;
+package org.govchain.service.transfer;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -11,6 +11,7 @@ import org.govchain.service.audit.AuditLog;
 import org.govchain.service.authority.Authorities;
 import org.govchain.service.authority.Authority;
 import org.govchain.service.authority.AuthorityId;
+import org.govchain.service.issuance.AttachmentDownload;
 import org.govchain.service.web.Caller;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -30,7 +31,7 @@ class ExportController {
 
     private final ExportStore store;
     private final ExportLines lines;
-    private final AttachmentsController attachments;
+    private final AttachmentDownload attachments;
     private final Authorities authorities;
     private final TransparencyLog log;
     private final AuditLog audit;
@@ -38,7 +39,7 @@ class ExportController {
     ExportController(
             ExportStore store,
             ExportLines lines,
-            AttachmentsController attachments,
+            AttachmentDownload attachments,
             Authorities authorities,
             TransparencyLog log,
             AuditLog audit) {
@@ -107,7 +108,7 @@ class ExportController {
                 AuditKind.DATA_EXPORTED,
                 authority(caller),
                 Map.of("part", "attachment", "by", caller.subject(), "copy", id.toString()));
-        return attachments.attachment(caller, id, hash, response);
+        return attachments.send(caller, id, hash, response);
     }
 
     private ResponseEntity<Object> page(Caller caller, String part, byte[] page) {

@@ -1,4 +1,4 @@
-package org.govchain.service.issuance;
+package org.govchain.service.transfer;
 
 import java.time.Clock;
 import java.util.ArrayList;
@@ -15,9 +15,9 @@ import org.govchain.service.anchoring.EntryRef;
 import org.govchain.service.anchoring.OriginalProof;
 import org.govchain.service.anchoring.TransparencyLog;
 import org.govchain.service.authority.Authority;
-import org.govchain.service.issuance.LineResult.Outcome;
 import org.govchain.service.status.StatusIndex;
 import org.govchain.service.status.StatusLists;
+import org.govchain.service.transfer.LineResult.Outcome;
 import org.govchain.service.trust.Trust;
 import org.govchain.status.Status;
 import org.govchain.status.StatusListToken;

@@ -1,4 +1,4 @@
-package org.govchain.service.issuance;
+package org.govchain.service.transfer;
 
 import java.time.Clock;
 import java.util.List;
@@ -10,11 +10,11 @@ import org.govchain.jose.StrictJson;
 import org.govchain.log.Parsed;
 import org.govchain.merkle.Sha256Digest;
 import org.govchain.service.authority.Authority;
-import org.govchain.service.issuance.LineResult.Outcome;
 import org.govchain.service.signing.KeyPurpose;
 import org.govchain.service.signing.Signing;
 import org.govchain.service.status.StatusLists;
 import org.govchain.service.status.TakenOver;
+import org.govchain.service.transfer.LineResult.Outcome;
 import org.govchain.status.StatusListToken;
 import org.govchain.verify.Registry;
 import org.govchain.verify.TrustPolicy;

@@ -1,4 +1,4 @@
-package org.govchain.service.issuance;
+package org.govchain.service.transfer;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +15,7 @@ import org.govchain.merkle.Sha256Digest;
 import org.govchain.service.anchoring.Anchor;
 import org.govchain.service.anchoring.OriginalProof;
 import org.govchain.service.authority.Authority;
+import org.govchain.service.issuance.StatusWords;
 import org.govchain.status.Status;
 import org.govchain.status.StatusListToken;
 import org.govchain.status.StatusReference;

@@ -1,4 +1,4 @@
-package org.govchain.service.issuance;
+package org.govchain.service.transfer;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -9,6 +9,8 @@ import org.govchain.jose.Base64Url;
 import org.govchain.jose.JsonText;
 import org.govchain.service.anchoring.TransparencyLog;
 import org.govchain.service.authority.AuthorityId;
+import org.govchain.service.issuance.Bundles;
+import org.govchain.service.issuance.StatusWords;
 import org.govchain.service.status.StatusLists;
 import org.springframework.stereotype.Component;
 

@@ -1,4 +1,4 @@
-package org.govchain.service.issuance;
+package org.govchain.service.transfer;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,6 +11,7 @@ import org.govchain.log.Salt;
 import org.govchain.merkle.Sha256Digest;
 import org.govchain.service.anchoring.EntryRef;
 import org.govchain.service.authority.AuthorityId;
+import org.govchain.service.issuance.CopyForms;
 import org.govchain.status.Status;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -153,7 +154,7 @@ class ExportStore {
                 row.getTimestamp("created_at").toInstant(),
                 instant(row.getTimestamp("valid_from")),
                 instant(row.getTimestamp("valid_until")),
-                CopyStore.form(row, number));
+                CopyForms.read(row, number));
     }
 
     private static Optional<Instant> instant(@Nullable Timestamp timestamp) {

@@ -1,4 +1,4 @@
-package org.govchain.service.issuance;
+package org.govchain.service.transfer;
 
 import java.sql.Timestamp;
 import java.time.Instant;

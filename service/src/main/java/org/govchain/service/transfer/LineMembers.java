@@ -1,4 +1,4 @@
-package org.govchain.service.issuance;
+package org.govchain.service.transfer;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -10,6 +10,7 @@ import org.govchain.jose.Base64Url;
 import org.govchain.jose.StrictJson;
 import org.govchain.log.Parsed;
 import org.govchain.merkle.Sha256Digest;
+import org.govchain.service.issuance.StatusWords;
 import org.govchain.status.Status;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;

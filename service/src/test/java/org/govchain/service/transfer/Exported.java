@@ -1,4 +1,4 @@
-package org.govchain.service.issuance;
+package org.govchain.service.transfer;
 
 import java.util.ArrayList;
 import java.util.HashMap;

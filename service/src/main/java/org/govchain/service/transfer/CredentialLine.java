@@ -1,4 +1,4 @@
-package org.govchain.service.issuance;
+package org.govchain.service.transfer;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

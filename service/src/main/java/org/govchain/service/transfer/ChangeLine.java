@@ -1,4 +1,4 @@
-package org.govchain.service.issuance;
+package org.govchain.service.transfer;
 
 import java.time.Instant;
 import java.util.Arrays;
@@ -8,6 +8,7 @@ import org.govchain.log.Commitment;
 import org.govchain.log.LogEntry;
 import org.govchain.log.Parsed;
 import org.govchain.log.Salt;
+import org.govchain.service.issuance.StatusChangePayload;
 import org.govchain.status.Status;
 import tools.jackson.databind.node.ObjectNode;
 
