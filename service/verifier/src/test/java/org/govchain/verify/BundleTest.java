@@ -33,6 +33,25 @@ class BundleTest {
     }
 
     @Test
+    void writesEveryPart() {
+        Bundle read = read(DocumentCases.text(SEALED)).asOptional().orElseThrow();
+
+        assertThat(read.credential()).isPresent().isEqualTo(SEALED.credential());
+        assertThat(read.seal())
+                .hasValueSatisfying(
+                        seal -> assertThat(seal).isEqualTo(SEALED.seal().orElseThrow()));
+        assertThat(read.payload())
+                .hasValueSatisfying(payload ->
+                        assertThat(payload).isEqualTo(SEALED.payload().orElseThrow()));
+        assertThat(read.salt()).isPresent().isEqualTo(SEALED.salt());
+        assertThat(read.proof()).isPresent().isEqualTo(SEALED.proof());
+        assertThat(read.anchor()).isPresent().isEqualTo(SEALED.anchor());
+        assertThat(read.consortiumSeal()).isPresent().isEqualTo(SEALED.consortiumSeal());
+        assertThat(read.statusList()).isPresent().isEqualTo(SEALED.statusList());
+        assertThat(read.keys()).hasSize(1).first().isEqualTo(SEALED.keys().getFirst());
+    }
+
+    @Test
     void leavesOutWhatIsNotKnown() {
         Bundle bare = BUNDLE.toBuilder()
                 .credential(null)
