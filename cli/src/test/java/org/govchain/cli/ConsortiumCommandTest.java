@@ -48,7 +48,8 @@ class ConsortiumCommandTest {
     void found(@TempDir Path sandbox) throws IOException {
         directory = sandbox;
         Path program = AnvilBinary.find(Sandbox.ROOT);
-        anvil = AnvilProcess.start(new AnvilProcess.Settings(program, directory.resolve("chain"), 0, 20_260));
+        anvil = AnvilProcess.start(
+                new AnvilProcess.Settings(program, directory.resolve("chain"), 0, 20_260).withBlockForEach());
         for (String key : List.of("a.key", "b.key", "c.key", "deployer.key")) {
             members.add(done(run("consortium", "account", "--key", key)).out().strip());
         }

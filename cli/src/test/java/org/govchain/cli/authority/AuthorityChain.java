@@ -58,7 +58,8 @@ final class AuthorityChain implements AutoCloseable {
         ChainAccount owner = ChainAccount.generate(random);
         ChainAccount writer = ChainAccount.generate(random);
         Path program = AnvilBinary.find(Path.of(System.getProperty("govchain.root", "..")));
-        anvil = AnvilProcess.start(new AnvilProcess.Settings(program, directory.resolve("chain"), 0, CHAIN_ID));
+        anvil = AnvilProcess.start(
+                new AnvilProcess.Settings(program, directory.resolve("chain"), 0, CHAIN_ID).withBlockForEach());
         connection = ChainConnection.open(anvil.url());
         contracts = new Deployment(connection, owner).deploy();
         submitter = new CheckpointSubmitter(connection, contracts, writer);

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -55,8 +56,20 @@ public final class AnvilProcess implements AutoCloseable {
      * @param directory state, pid file and log; made when missing
      * @param port on the loopback interface; 0 for the one used last time, or any
      * @param chainId EIP-155 chain id
+     * @param blockForEach a block for each transaction as soon as it comes, instead of one every second
      */
-    public record Settings(Path program, Path directory, int port, long chainId) {}
+    public record Settings(Path program, Path directory, int port, long chainId, boolean blockForEach) {
+
+        /** With a block every second, as a network has them. */
+        public Settings(Path program, Path directory, int port, long chainId) {
+            this(program, directory, port, chainId, false);
+        }
+
+        /** The same with a block for each transaction: for those who send many, one after the other, and look at nothing in between. */
+        public Settings withBlockForEach() {
+            return new Settings(program, directory, port, chainId, true);
+        }
+    }
 
     /**
      * Adopts the living anvil of that directory or starts one, and waits until it answers.
@@ -153,7 +166,7 @@ public final class AnvilProcess implements AutoCloseable {
 
     /** No accounts of anvil's own: their keys are in every manual. Blocks come with a price of zero, as on our network. */
     private static List<String> command(Settings settings, StateFile state, int port) {
-        return List.of(
+        List<String> command = new ArrayList<>(List.of(
                 settings.program().toString(),
                 "--host=127.0.0.1",
                 "--port=" + port,
@@ -161,12 +174,15 @@ public final class AnvilProcess implements AutoCloseable {
                 "--hardfork=cancun",
                 "--state=" + state.file(),
                 "--state-interval=1",
-                "--block-time=1",
                 "--gas-price=0",
                 "--base-fee=0",
                 "--accounts=0",
                 "--no-cors",
-                "--quiet");
+                "--quiet"));
+        if (!settings.blockForEach()) {
+            command.add("--block-time=1");
+        }
+        return command;
     }
 
     private static void awaitReady(RecordedProcess process, long chainId, int port, Path log) {
