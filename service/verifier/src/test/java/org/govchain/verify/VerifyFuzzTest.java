@@ -40,9 +40,14 @@ class VerifyFuzzTest {
         // White space is no difference: what counts is what would be written.
         boolean genuine = Bundle.parse(input)
                 .asOptional()
-                .filter(parsed -> Arrays.equals(parsed.toJson(), BUNDLE))
+                .filter(parsed -> checkable(parsed.toJson()).equals(checkable(BUNDLE)))
                 .isPresent();
         assertThat(verdict == Verdict.VALID).isEqualTo(genuine);
+    }
+
+    /** All but the transaction's hash, which a receipt does not hold: only a node knows it, and nothing relies on it. */
+    private static String checkable(byte[] bundle) {
+        return new String(bundle, StandardCharsets.UTF_8).replaceFirst("\"transactionHash\":\"[^\"]*\"", "");
     }
 
     @MethodSource("policies")
