@@ -1,14 +1,10 @@
 package org.govchain.cli;
 
 import java.io.IOException;
-import java.util.concurrent.Callable;
 import org.govchain.chain.AccountAddress;
-import org.govchain.cli.terminal.Fault;
 import org.govchain.network.MemberChange;
 import org.govchain.network.NetworkFiles;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** Lets an account write that is no member's, for a time. */
 @Command(
@@ -18,33 +14,14 @@ import picocli.CommandLine.Parameters;
             "Let a further account write, such as the one that founds the consortium: in the files here, and at once in the nodes",
             "here that run. Every member does it."
         })
-final class NetworkAllowCommand implements Callable<Integer> {
-
-    @Mixin
-    private NetworkDirectory directory = new NetworkDirectory();
-
-    @Parameters(paramLabel = "ADDRESS", description = "The account.")
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private String address;
-
-    private final Context context;
+final class NetworkAllowCommand extends NetworkAccountCommand {
 
     NetworkAllowCommand(Context context) {
-        this.context = context;
+        super(context, "may write");
     }
 
     @Override
-    public Integer call() {
-        NetworkFiles files = directory.open(context);
-        try {
-            NetworkFiles changed = new MemberChange(files).allow(new AccountAddress(address));
-            context.terminal().line(address + " may write");
-            NetworkDirectory.reload(changed, context.terminal());
-        } catch (IllegalArgumentException e) {
-            throw new Fault(NetworkDirectory.message(e), "network.json of the folder names all accounts", e);
-        } catch (IOException e) {
-            throw NetworkDirectory.unreadable(e, directory.path(context));
-        }
-        return ExitCode.OK;
+    NetworkFiles changed(MemberChange change, AccountAddress account) throws IOException {
+        return change.allow(account);
     }
 }

@@ -36,8 +36,7 @@ class CeremonyTest {
 
     @BeforeAll
     void start(@TempDir Path directory) throws IOException {
-        chain = TestChain.start(directory);
-        chain.mineAtOnce();
+        chain = TestChain.startMiningAtOnce(directory);
         founded = ConsortiumUnderTest.found(chain.connection, 3);
     }
 

@@ -18,8 +18,12 @@ sealed interface ChainUnderTest extends AutoCloseable {
 
     long CHAIN_ID = 20_260;
 
-    /** A node that answers. Anvil is started anew for each test, Besu once for all: contracts are new every time. */
-    static ChainUnderTest start(Path directory) throws IOException {
+    /**
+     * A node that answers. Anvil is started anew for each test, Besu once for all: contracts are new every time.
+     *
+     * @param blockForEach a block for each transaction, where the chain can be told
+     */
+    static ChainUnderTest start(Path directory, boolean blockForEach) throws IOException {
         if ("container".equals(System.getProperty("govchain.chain"))) {
             return announced(new Besu("Besu in a container", BesuContainer.shared(CHAIN_ID)));
         }
@@ -33,7 +37,8 @@ sealed interface ChainUnderTest extends AutoCloseable {
                             .url()));
         }
         Path program = AnvilBinary.find(Path.of(System.getProperty("govchain.root", "..")));
-        return announced(new Anvil(AnvilProcess.start(new AnvilProcess.Settings(program, directory, 0, CHAIN_ID))));
+        AnvilProcess.Settings settings = new AnvilProcess.Settings(program, directory, 0, CHAIN_ID);
+        return announced(new Anvil(AnvilProcess.start(blockForEach ? settings.withBlockForEach() : settings)));
     }
 
     /** Where it answers. */

@@ -34,8 +34,7 @@ class ConsortiumTest {
 
     @BeforeAll
     void start(@TempDir Path directory) throws IOException {
-        chain = TestChain.start(directory);
-        chain.mineAtOnce();
+        chain = TestChain.startMiningAtOnce(directory);
     }
 
     @BeforeEach

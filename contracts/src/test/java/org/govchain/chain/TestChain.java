@@ -51,7 +51,16 @@ final class TestChain implements AutoCloseable {
     }
 
     static TestChain start(Path directory) throws IOException {
-        ChainUnderTest node = ChainUnderTest.start(directory);
+        return start(directory, false);
+    }
+
+    /** With a block for each transaction, where the chain can be told: for tests that send many, one after the other. */
+    static TestChain startMiningAtOnce(Path directory) throws IOException {
+        return start(directory, true);
+    }
+
+    private static TestChain start(Path directory, boolean blockForEach) throws IOException {
+        ChainUnderTest node = ChainUnderTest.start(directory, blockForEach);
         boolean complete = false;
         try {
             TestChain chain = new TestChain(node, new SecureRandom());
@@ -90,14 +99,6 @@ final class TestChain implements AutoCloseable {
     void pauseMining() {
         if (node instanceof ChainUnderTest.Anvil) {
             rpc("evm_setIntervalMining", 0);
-        }
-    }
-
-    /** A block for each transaction as soon as it comes, where the chain can be told: for tests that send many, one after the other. */
-    void mineAtOnce() {
-        if (node instanceof ChainUnderTest.Anvil) {
-            rpc("evm_setIntervalMining", 0);
-            rpc("evm_setAutomine", true);
         }
     }
 

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.govchain.log.Parsed;
-import org.govchain.merkle.Sha256Digest;
 import org.govchain.status.Status;
 import org.govchain.verify.Bundle;
 import tools.jackson.databind.JsonNode;
@@ -29,9 +28,6 @@ record CredentialLine(
 
     private static final int LONGEST_NAME = 255;
     private static final ObjectNode EMPTY = JsonMapper.shared().createObjectNode();
-
-    /** A file that the copy is bound to; stored when the export has it. */
-    record BoundFile(Sha256Digest sha256, String name, String mediaType, long size, boolean stored) {}
 
     /** Reads a line; the reason of a refusal names a member. */
     static Parsed<CredentialLine> parse(ObjectNode json) {
@@ -71,7 +67,7 @@ record CredentialLine(
                 file.text("mediaType"),
                 file.number("size"),
                 file.flag("stored"));
-        if (read.name.length() > LONGEST_NAME || read.mediaType.length() > LONGEST_NAME) {
+        if (read.name().length() > LONGEST_NAME || read.mediaType().length() > LONGEST_NAME) {
             file.refuse("attachments");
         }
         line.adopt(file);

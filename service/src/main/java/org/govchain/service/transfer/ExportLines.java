@@ -98,9 +98,9 @@ class ExportLines {
         return lines.toUtf8();
     }
 
-    private static void files(JsonText line, List<ExportStore.BoundFile> files) {
+    private static void files(JsonText line, List<BoundFile> files) {
         for (int i = 0; i < files.size(); i++) {
-            ExportStore.BoundFile file = files.get(i);
+            BoundFile file = files.get(i);
             line.raw(i == 0 ? "{" : ",{").member("sha256", file.sha256().toHex());
             line.raw(",").member("name", file.name());
             line.raw(",").member("mediaType", file.mediaType());

@@ -48,9 +48,6 @@ class ExportStore {
             Optional<Instant> validUntil,
             CopyForms forms) {}
 
-    /** A file that a document is bound to. */
-    record BoundFile(Sha256Digest sha256, String name, String mediaType, long size, boolean stored) {}
-
     /** A change of status; the place is that of its log entry among all. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Changed(

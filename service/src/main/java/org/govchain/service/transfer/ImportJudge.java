@@ -170,8 +170,7 @@ final class ImportJudge {
                     "line-contradicted",
                     "id, document, version, type, validity or time of issue is not what was signed"));
         }
-        List<Sha256Digest> named =
-                line.files().stream().map(CredentialLine.BoundFile::sha256).toList();
+        List<Sha256Digest> named = line.files().stream().map(BoundFile::sha256).toList();
         Set<Sha256Digest> bound = Set.copyOf(payload.attachmentDigests());
         return named.size() == bound.size() && bound.containsAll(named)
                 ? Optional.empty()

@@ -101,7 +101,7 @@ class ImportStore {
                         entry.id(),
                         Timestamp.from(line.issuedAt()))
                 .update();
-        for (CredentialLine.BoundFile file : line.files()) {
+        for (BoundFile file : line.files()) {
             jdbc.sql("insert into attachment (document_id, document_version, sha256, authority, name, media_type, size)"
                             + " values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing")
                     .params(
@@ -119,8 +119,8 @@ class ImportStore {
     /** Files of a copy that the export has and this installation does not yet. */
     List<Sha256Digest> missingFiles(CredentialLine line) {
         List<Sha256Digest> inExport = line.files().stream()
-                .filter(CredentialLine.BoundFile::stored)
-                .map(CredentialLine.BoundFile::sha256)
+                .filter(BoundFile::stored)
+                .map(BoundFile::sha256)
                 .toList();
         return inExport.isEmpty()
                 ? List.of()

@@ -101,7 +101,16 @@ public final class Office implements AutoCloseable {
         Files.writeString(keyFile, "ca".repeat(32));
         configure(directory, contracts, accountFile, keyFile);
         properties.putAll(further);
-        service = start();
+        boolean started = false;
+        try {
+            service = start();
+            started = true;
+        } finally {
+            // Nobody would end the node of an office that was never opened.
+            if (!started) {
+                node.close();
+            }
+        }
         register();
     }
 
