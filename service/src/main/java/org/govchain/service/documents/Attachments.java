@@ -98,6 +98,31 @@ public class Attachments {
         }
     }
 
+    /**
+     * Opens a stored file for reading its plain bytes piece by piece; a byte that was changed, moved or cut off shows as an
+     * {@link IOException} when it is reached.
+     */
+    public InputStream open(UUID document, String storageKey) throws IOException {
+        byte[] wrapped = jdbc.sql("select wrapped_key from document_key where document_id = ?")
+                .param(document)
+                .query(byte[].class)
+                .single();
+        byte[] key = keyEncryptionKey.unwrap(wrapped, document.toString());
+        InputStream encrypted = new BufferedInputStream(Files.newInputStream(file(storageKey)));
+        return new ChunkedCipher(key, encrypted.readNBytes(ChunkedCipher.PREFIX_BYTES)).decrypting(encrypted);
+    }
+
+    /** Destroys the key of files that belong to no issued document; whatever copies of them exist are noise from then on. */
+    public void forgetKey(UUID document) {
+        jdbc.sql("delete from document_key where document_id = ?")
+                .param(document)
+                .update();
+    }
+
+    KeyEncryptionKey keyEncryptionKey() {
+        return keyEncryptionKey;
+    }
+
     /** Removes a file that no document refers to. */
     public void delete(String storageKey) {
         try {

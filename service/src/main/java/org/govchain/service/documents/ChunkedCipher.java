@@ -10,6 +10,7 @@ import java.util.Arrays;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * AES-256-GCM over chunks of 64 KiB (the STREAM construction): the nonce of a chunk is 7 random bytes of the file, the
@@ -47,20 +48,79 @@ final class ChunkedCipher {
 
     /** Reads all encrypted bytes and writes the plain ones; throws when a byte was changed, moved or cut off. */
     void decrypt(InputStream encrypted, OutputStream plain) throws IOException {
-        byte[] chunk = encrypted.readNBytes(CHUNK_BYTES + TAG_BYTES);
-        for (int number = 0; ; number++) {
-            if (chunk.length < TAG_BYTES) {
+        Decrypting chunks = new Decrypting(encrypted);
+        for (byte[] chunk = chunks.next(); chunk != null; chunk = chunks.next()) {
+            plain.write(chunk);
+        }
+    }
+
+    /** The plain bytes, decrypted chunk by chunk as they are read. */
+    InputStream decrypting(InputStream encrypted) {
+        return new Decrypting(encrypted);
+    }
+
+    private final class Decrypting extends InputStream {
+        private final InputStream encrypted;
+        private byte @Nullable [] chunk;
+        private byte[] plain = new byte[0];
+        private int at;
+        private int number;
+        private boolean ended;
+
+        Decrypting(InputStream encrypted) {
+            this.encrypted = encrypted;
+        }
+
+        private byte @Nullable [] next() throws IOException {
+            if (ended) {
+                return null;
+            }
+            byte[] current = chunk == null ? encrypted.readNBytes(CHUNK_BYTES + TAG_BYTES) : chunk;
+            if (current.length < TAG_BYTES) {
                 throw new EOFException("an encrypted file ends too early");
             }
-            byte[] next = chunk.length < CHUNK_BYTES + TAG_BYTES
+            byte[] next = current.length < CHUNK_BYTES + TAG_BYTES
                     ? new byte[0]
                     : encrypted.readNBytes(CHUNK_BYTES + TAG_BYTES);
-            boolean last = next.length == 0;
-            plain.write(run(Cipher.DECRYPT_MODE, number, last, chunk));
-            if (last) {
-                return;
-            }
+            ended = next.length == 0;
             chunk = next;
+            return run(Cipher.DECRYPT_MODE, number++, ended, current);
+        }
+
+        private boolean fill() throws IOException {
+            while (at == plain.length) {
+                byte[] next = next();
+                if (next == null) {
+                    return false;
+                }
+                plain = next;
+                at = 0;
+            }
+            return true;
+        }
+
+        @Override
+        public int read() throws IOException {
+            return fill() ? plain[at++] & 0xff : -1;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            if (length == 0) {
+                return 0;
+            }
+            if (!fill()) {
+                return -1;
+            }
+            int count = Math.min(length, plain.length - at);
+            System.arraycopy(plain, at, buffer, offset, count);
+            at += count;
+            return count;
+        }
+
+        @Override
+        public void close() throws IOException {
+            encrypted.close();
         }
     }
 

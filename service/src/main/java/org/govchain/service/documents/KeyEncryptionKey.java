@@ -11,6 +11,7 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.HexFormat;
 import javax.crypto.Cipher;
+import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -82,6 +83,17 @@ final class KeyEncryptionKey {
     byte[] unwrap(byte[] wrapped, String documentId) {
         byte[] nonce = Arrays.copyOf(wrapped, NONCE_BYTES);
         return run(Cipher.DECRYPT_MODE, nonce, Arrays.copyOfRange(wrapped, NONCE_BYTES, wrapped.length), documentId);
+    }
+
+    /** A key for one purpose, which tells nothing of this one: HMAC-SHA-256 of the purpose's name. */
+    byte[] derive(String purpose) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(key);
+            return mac.doFinal(("govchain/" + purpose).getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has HmacSHA256", e);
+        }
     }
 
     private byte[] run(int mode, byte[] nonce, byte[] input, String documentId) {

@@ -3,6 +3,7 @@ package org.govchain.service.issuance;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.govchain.log.Commitment;
 import org.govchain.log.LogEntry;
 import org.govchain.service.anchoring.EntryRef;
@@ -23,6 +24,7 @@ class Completion {
     private final IdempotencyStore idempotency;
     private final TransparencyLog log;
     private final AuditLog audit;
+    private final List<DocumentEvents> events;
     private final TransactionTemplate transaction;
 
     Completion(
@@ -30,16 +32,23 @@ class Completion {
             IdempotencyStore idempotency,
             TransparencyLog log,
             AuditLog audit,
+            List<DocumentEvents> events,
             PlatformTransactionManager transactions) {
         this.store = store;
         this.idempotency = idempotency;
         this.log = log;
         this.audit = audit;
+        this.events = List.copyOf(events);
         this.transaction = new TransactionTemplate(transactions);
     }
 
     /** The answer, durable. */
-    Answer complete(AuthorityId authority, List<Signed> copies, @Nullable IdempotencyKey key, AnswerForm form) {
+    Answer complete(
+            AuthorityId authority,
+            List<Signed> copies,
+            @Nullable IdempotencyKey key,
+            AnswerForm form,
+            Consumer<List<Signed>> within) {
         Answer answer = form.of(copies);
         List<LogEntry> entries = copies.stream()
                 .map(copy -> LogEntry.credential(Commitment.of(copy.salt(), copy.payload())))
@@ -52,6 +61,10 @@ class Completion {
             if (key != null) {
                 idempotency.complete(authority, key, answer);
             }
+            within.accept(copies);
+            List<IssuedDocument> issued =
+                    copies.stream().map(IssuedDocument::of).toList();
+            events.forEach(listener -> listener.issued(authority, issued));
         });
         audit.record(AuditKind.DOCUMENT_ISSUED, authority, details(copies));
         return Objects.requireNonNull(answer);

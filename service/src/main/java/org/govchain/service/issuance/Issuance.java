@@ -3,6 +3,7 @@ package org.govchain.service.issuance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.govchain.service.authority.AuthorityId;
 import org.govchain.service.refusal.Refusal;
 import org.govchain.service.refusal.RefusalCode;
@@ -71,6 +72,20 @@ class Issuance {
                 }
             }
         }
+        return issueChecked(authority, checked, key, form, _ -> {});
+    }
+
+    /**
+     * Steps 1 to 5 for documents whose requests were checked already.
+     *
+     * @param within done in the transaction of step 5; what it throws undoes the step and voids the intents
+     */
+    Outcome issueChecked(
+            AuthorityId authority,
+            List<Checked> checked,
+            @Nullable IdempotencyKey key,
+            AnswerForm form,
+            Consumer<List<Signed>> within) {
         if (!trust.isCurrent()) {
             return new Outcome.Deferred();
         }
@@ -99,7 +114,7 @@ class Issuance {
             List<Signed> signed = parallel.inSlices(intended, slice -> signer.signAndCheck(authority, slice));
 
             // Step 5: complete.
-            Answer answer = completion.complete(authority, signed, key, form);
+            Answer answer = completion.complete(authority, signed, key, form, within);
             completed = true;
             return new Outcome.Issued(answer);
         } finally {

@@ -36,6 +36,7 @@ class StatusChanges {
     private final StatusLists statusLists;
     private final TransparencyLog log;
     private final AuditLog audit;
+    private final List<DocumentEvents> events;
     private final SecureRandom random;
     private final Clock clock;
 
@@ -44,12 +45,14 @@ class StatusChanges {
             StatusLists statusLists,
             TransparencyLog log,
             AuditLog audit,
+            List<DocumentEvents> events,
             SecureRandom random,
             Clock clock) {
         this.jdbc = jdbc;
         this.statusLists = statusLists;
         this.log = log;
         this.audit = audit;
+        this.events = List.copyOf(events);
         this.random = random;
         this.clock = clock;
     }
@@ -109,6 +112,7 @@ class StatusChanges {
                         salt.bytes(),
                         entry.id())
                 .update();
+        events.forEach(listener -> listener.statusChanged(authority, document.id, document.version, change.result()));
         audit.record(
                 AuditKind.STATUS_CHANGED,
                 authority,

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.govchain.credential.CredentialFacts;
 import org.govchain.credential.CredentialId;
@@ -28,7 +29,9 @@ import org.govchain.service.signing.KeyPurpose;
 import org.govchain.service.signing.Signing;
 import org.govchain.service.signing.SigningKey;
 import org.govchain.service.status.StatusIndex;
+import org.govchain.service.status.StatusLists;
 import org.govchain.service.web.PublicUrl;
+import org.govchain.status.StatusList;
 import org.govchain.status.StatusListId;
 import org.govchain.status.StatusReference;
 import org.springframework.stereotype.Component;
@@ -54,6 +57,7 @@ class UnsignedCopies {
     private final Signing signing;
     private final Parallel parallel;
     private final String certificateUri;
+    private final StatusIndex longest;
     private final SecureRandom random;
     private final Clock clock;
 
@@ -68,6 +72,8 @@ class UnsignedCopies {
         this.signing = signing;
         this.parallel = parallel;
         this.certificateUri = publicUrl.hostAndPort() + "/c";
+        UUID anyList = new UUID(0, 0);
+        this.longest = new StatusIndex(anyList, publicUrl.of(StatusLists.PATH + anyList), StatusList.MAX_ENTRIES - 1);
         this.random = random;
         this.clock = clock;
     }
@@ -86,6 +92,11 @@ class UnsignedCopies {
                 .findFirst()
                 .<Result>map(Result.Refused::new)
                 .orElseGet(() -> new Result.Prepared(copies));
+    }
+
+    /** Whether the seal would exceed the type's budget wherever the copy's status entry comes to lie. */
+    Optional<Refusal> tooLarge(AuthorityId authority, Checked checked) {
+        return overBudget(prepare(batch(authority), checked, longest));
     }
 
     private Batch batch(AuthorityId id) {
