@@ -25,6 +25,9 @@ import tools.jackson.databind.node.ObjectNode;
 final class DemoTokens {
 
     static final String AUTHORITY = "demo";
+    /** Who names the logins: with the subject it says which person a token belongs to. */
+    static final String ISSUER = "urn:govchain:demo";
+
     static final Duration LIFETIME = Duration.ofHours(12);
     private static final Path KEY = Path.of("demo", "token-private.pem");
     private static final Base64.Encoder BASE64URL = Base64.getUrlEncoder().withoutPadding();
@@ -57,6 +60,7 @@ final class DemoTokens {
         Instant now = context.clock().instant();
         ObjectNode header = JSON.createObjectNode().put("alg", "ES256").put("typ", "JWT");
         ObjectNode claims = JSON.createObjectNode()
+                .put("iss", ISSUER)
                 .put("sub", subject)
                 .put("authority", authority)
                 .put("iat", now.getEpochSecond())

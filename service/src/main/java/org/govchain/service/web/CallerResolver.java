@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.govchain.service.authority.Person;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.security.access.AccessDeniedException;
@@ -35,13 +36,25 @@ final class CallerResolver implements HandlerMethodArgumentResolver {
         throw new AccessDeniedException("no access token");
     }
 
-    private static Caller caller(Jwt token) {
-        String authority = token.getClaimAsString("authority");
-        String subject = token.getSubject();
-        if (authority == null || subject == null) {
-            throw new AccessDeniedException("the token names no authority or no subject");
+    static Caller caller(Jwt token) {
+        Person person = new Person(required(token, "iss"), required(token, "sub"));
+        Set<Role> roles = roles(token);
+        return new Caller(person, required(token, "authority"), roles, isMachine(token, person, roles));
+    }
+
+    private static String required(Jwt token, String name) {
+        String value = token.getClaimAsString(name);
+        if (value == null || value.isBlank()) {
+            throw new AccessDeniedException("the token has no claim " + name);
         }
-        return new Caller(subject, authority, roles(token));
+        return value;
+    }
+
+    /** Either the identity provider says so, or the token's subject is the client itself (RFC 9068, section 2.2). */
+    private static boolean isMachine(Jwt token, Person person, Set<Role> roles) {
+        return roles.contains(Role.MACHINE)
+                || person.subject().equals(token.getClaimAsString("client_id"))
+                || person.subject().equals(token.getClaimAsString("azp"));
     }
 
     /** The roles in the token that this installation knows. */

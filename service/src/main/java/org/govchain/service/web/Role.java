@@ -11,7 +11,9 @@ public enum Role {
     AUTHORITY_ADMIN,
     SENSOR_OPERATOR,
     AUDITOR,
-    OPERATOR;
+    OPERATOR,
+    /** No right of its own: the mark of a program's account, which never approves. */
+    MACHINE;
 
     /** The name in tokens, such as {@code authority-admin}. */
     public String claim() {

@@ -79,16 +79,41 @@ public final class IdentityProvider implements AutoCloseable {
 
     /** A token that says of itself what it is: {@code typ}. */
     public String token(Optional<String> type, String authority, String audience, Instant expires, Role... roles) {
+        return sign(
+                type, claims("somebody", authority, audience, expires, roles).build());
+    }
+
+    /** A token of a certain login, valid for five minutes. */
+    public String tokenOf(String subject, String authority, Role... roles) {
+        return sign(
+                Optional.of("at+jwt"),
+                claims(subject, authority, AUDIENCE, Instant.now().plusSeconds(300), roles)
+                        .build());
+    }
+
+    /** A token that a program got for itself with its client credentials (RFC 9068, section 2.2), valid for five minutes. */
+    public String tokenOfClient(String client, String authority, Role... roles) {
+        return sign(
+                Optional.of("at+jwt"),
+                claims(client, authority, AUDIENCE, Instant.now().plusSeconds(300), roles)
+                        .claim("client_id", client)
+                        .build());
+    }
+
+    private JWTClaimsSet.Builder claims(
+            String subject, String authority, String audience, Instant expires, Role... roles) {
+        return new JWTClaimsSet.Builder()
+                .issuer(issuer())
+                .subject(subject)
+                .audience(audience)
+                .claim("iat", Instant.now().getEpochSecond())
+                .claim("exp", expires.getEpochSecond())
+                .claim("authority", authority)
+                .claim("roles", List.of(roles).stream().map(Role::claim).toList());
+    }
+
+    private String sign(Optional<String> type, JWTClaimsSet claims) {
         try {
-            JWTClaimsSet claims = new JWTClaimsSet.Builder()
-                    .issuer(issuer())
-                    .subject("somebody")
-                    .audience(audience)
-                    .claim("iat", Instant.now().getEpochSecond())
-                    .claim("exp", expires.getEpochSecond())
-                    .claim("authority", authority)
-                    .claim("roles", List.of(roles).stream().map(Role::claim).toList())
-                    .build();
             SignedJWT jwt = new SignedJWT(
                     new JWSHeader.Builder(JWSAlgorithm.ES256)
                             .keyID("test")
