@@ -11,6 +11,33 @@
  * @typedef {import('./policy.mjs').PolicyReading} PolicyReading what parseTrustPolicy answered; null means that there is no policy
  */
 
+import { readChain } from './chain.mjs';
+import { checkAnchor, coveringTime } from './checks/anchor.mjs';
+import { checkCheckpoint } from './checks/checkpoint.mjs';
+import { checkConsortium } from './checks/consortium.mjs';
+import { provenTime } from './checks/entitlement.mjs';
+import { checkHolderBinding } from './checks/holder-binding.mjs';
+import { checkInclusion } from './checks/inclusion.mjs';
+import { checkIssuer } from './checks/issuer.mjs';
+import { checkSchema } from './checks/schema.mjs';
+import { checkSignature } from './checks/signature.mjs';
+import { checkStatus } from './checks/status.mjs';
+import { checkValidity } from './checks/validity.mjs';
+import { readDossier } from './dossier.mjs';
+import { failed, isFailed, isPassed, NOT_APPLICABLE, undetermined } from './outcome.mjs';
+import { readQrText } from './qr-text.mjs';
+import { reportOf } from './report.mjs';
+import { requiredChecks } from './required.mjs';
+import { idOf } from './sha256.mjs';
+import { Trust } from './trust.mjs';
+
+export { parseEvidenceReply } from './bundle.mjs';
+export { parseCredential, parseSeal } from './display.mjs';
+export { parseTrustPolicy } from './policy.mjs';
+export { readQrText as parseQrText } from './qr-text.mjs';
+
+const CARRIERS = ['seal', 'credential', 'pdf', 'bundle', 'attachment'];
+
 /**
  * Judges a document for an instant, which may be past.
  *
@@ -18,62 +45,120 @@
  * @param {Evidence} evidence what was gathered about it; {} when nothing was
  * @param {PolicyReading | null} policy the trust policy as it was read
  * @param {Date | string} now the instant to judge for; a string is ISO 8601 in UTC
- * @param {object} [options] none yet
  * @returns {Promise<object>} the report of docs/spec/verification.md, "Report", as an object with the members in that order
  */
-export async function verify(presentation, evidence, policy, now, options = {}) {
-  throw new Error('being written');
+export async function verify(presentation, evidence, policy, now) {
+  const instant = new Date(now).getTime();
+  if (Number.isNaN(instant)) {
+    throw new TypeError('now is no instant');
+  }
+  const chain = readChain(evidence.chain);
+  const dossier = await read(presentation, evidence, Trust.of(policy, chain, instant), instant);
+  const proven = await prove(dossier);
+  const status = await checkStatus(dossier);
+  const outcomes = {
+    ...proven.outcomes,
+    SIGNATURE: await checkSignature(dossier),
+    ISSUER: checkIssuer(dossier, provenTime(proven.anchoredAt, proven.sealedAt), proven.registry),
+    VALIDITY_PERIOD: checkValidity(dossier),
+    SCHEMA: checkSchema(dossier),
+    STATUS: status.outcome,
+    HOLDER_BINDING: await checkHolderBinding(dossier),
+    COMPLETENESS: NOT_APPLICABLE,
+  };
+  replaceWhatCouldNotBeAsked(dossier, evidence, outcomes);
+  const required = requiredChecks(dossier.carrier, chain.asked, dossier.trust.knowsValidators());
+  const { at } = provenTime(proven.anchoredAt, proven.sealedAt);
+  return reportOf(dossier, outcomes, required, { asOf: status.asOf, anchoredAt: at, sealedAt: proven.sealedAt });
 }
 
 /**
  * What to ask others before verifying, read from what was presented and gathered so far; nothing in it is believed.
  *
+ * @param {Presentation} presentation
+ * @param {Evidence} evidence
  * @returns {Promise<{ evidenceDigest?: string, statusListUri?: string, statusListId?: string, log?: string, index?: bigint,
- *   treeSize?: bigint }>} digests in lower-case hexadecimal
+ *   treeSize?: bigint }>} evidenceDigest is the hash under which a service may have evidence; digests and ids in hexadecimal digits
  */
 export async function questions(presentation, evidence) {
-  throw new Error('being written');
+  const dossier = await read(presentation, evidence, Trust.of(null, readChain(undefined), 0), 0);
+  const { attachment, credential, seal, statusReference, checkpoint, proof } = dossier;
+  return {
+    evidenceDigest: attachment ?? credential?.issuerJwsDigest ?? seal?.digest,
+    statusListUri: statusReference?.list,
+    statusListId: statusReference && idOf(statusReference.list),
+    log: checkpoint?.logId,
+    index: proof.present?.index,
+    treeSize: checkpoint?.treeSize,
+  };
 }
 
-/**
- * Reads a trust policy and checks that its registry vouches for everything in it.
- *
- * @param {Uint8Array | string} json the exact bytes, at most 2 MiB
- * @returns {PolicyReading} { policy } or { refused: { reason, detail } }; policy.digest is what people compare by phone
- */
-export function parseTrustPolicy(json) {
-  throw new Error('being written');
+function read(presentation, evidence, trust, now) {
+  // Whoever says that there is none has the last word about it.
+  const gathered = evidence.noBundle === undefined ? evidence : { ...evidence, bundle: undefined };
+  return readDossier(presentedOf(presentation), gathered, trust, now);
 }
 
-/**
- * Reads the text of a QR code.
- *
- * @returns {{ host: string, seal: Uint8Array } | { refused: string }} refused is one of the codes of docs/spec/seal.md, "QR text"
- */
-export function parseQrText(text) {
-  throw new Error('being written');
+/** @returns {{ carrier: string, content?: any, refused?: string }} */
+function presentedOf(presentation) {
+  if (presentation.qrText !== undefined) {
+    const { seal, refused } = readQrText(presentation.qrText);
+    return { carrier: 'seal', content: seal, refused };
+  }
+  const carrier = CARRIERS.find((name) => presentation[name] !== undefined);
+  if (carrier === undefined) {
+    throw new TypeError('nothing was presented');
+  }
+  return { carrier, content: presentation[carrier] };
 }
 
-/**
- * Reads a seal for display; believed only when the verdict is VALID.
- *
- * @param {Uint8Array} bytes the seal
- * @param {PolicyReading | null} [policy] has the profiles that say what the content means
- * @returns {{ version: '0.8' | '0.9', certificateReference: string, documentDate: string, signatureDate: string, profile: string,
- *   validFrom?: string, validTo?: string, profileUri?: string, certificateUri?: string, statusUri?: string, statusIndex?: number,
- *   values: { tag: number, hex: string }[], profileName?: string, claims?: { name: string, description: string, text: string }[] }
- *   | { refused: string }} dates like 2026-02-28; claims only when the policy has the seal's profile and the content fits it
- */
-export function parseSeal(bytes, policy = null) {
-  throw new Error('being written');
+/** What log and chain prove about the document. */
+async function prove(dossier) {
+  const INCLUSION = checkInclusion(dossier);
+  const CHECKPOINT = await checkCheckpoint(dossier);
+  const consortium = checkConsortium(dossier);
+  const ANCHOR = checkAnchor(dossier, consortium.sealed);
+  // A block proves something about the document only when the document's entry is in what was anchored there.
+  const logged = isPassed(INCLUSION) && isPassed(CHECKPOINT);
+  const sealed = logged ? consortium.sealed : undefined;
+  return {
+    outcomes: { INCLUSION, CHECKPOINT, CONSORTIUM: consortium.outcome, ANCHOR },
+    anchoredAt: logged && isPassed(ANCHOR) ? coveringTime(dossier) : undefined,
+    sealedAt: sealed?.blockTime,
+    registry: sealedRegistry(dossier.trust, sealed),
+  };
 }
 
-/**
- * Reads an SD-JWT for display; believed only when the verdict is VALID.
- *
- * @returns {{ issuer: string, type: string, id: string, issuedAt: string, validFrom?: string, validUntil?: string, claims: object }
- *   | { refused: string }} instants like 2026-03-02T09:00:00Z; claims are those disclosed, as plain JSON
- */
-export function parseCredential(text) {
-  throw new Error('being written');
+/** The registry as it was in the block that the consortium sealed: the event there carries the head of its journal. */
+function sealedRegistry({ journal }, sealed) {
+  if (sealed === undefined) {
+    return {};
+  }
+  const known = journal.registryAt(sealed.event.journalHead);
+  return known === undefined ? { unknown: true } : { known };
+}
+
+/** The check that found a part unreadable fails; when nothing is left to judge, the others have no answer. */
+function replaceWhatCouldNotBeAsked(dossier, evidence, outcomes) {
+  const { unreadable } = dossier;
+  if (dossier.isEmpty) {
+    const noAnswer = nothingToJudge(unreadable, evidence);
+    for (const [check, outcome] of Object.entries(outcomes)) {
+      // A refused policy is refused whatever was presented.
+      outcomes[check] = outcome === NOT_APPLICABLE || isFailed(outcome) ? outcome : noAnswer;
+    }
+  }
+  if (unreadable !== undefined) {
+    outcomes[unreadable.check] = failed(unreadable.reason, unreadable.detail);
+  }
+}
+
+/** Whoever says "I know none" has answered; a service that is silent or was never asked has not. */
+function nothingToJudge(unreadable, { noBundle }) {
+  if (unreadable !== undefined) {
+    return undetermined(unreadable.reason);
+  }
+  return noBundle === undefined
+    ? undetermined('evidence-not-at-hand')
+    : undetermined('no-credential-found', `asked: ${noBundle}`);
 }

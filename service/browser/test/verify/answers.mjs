@@ -1,0 +1,160 @@
+/** How the browser's verifier answers each kind of vector; the names are the folders of docs/spec/vectors. */
+
+import { deepStrictEqual, strictEqual } from 'node:assert/strict';
+import { fromBase64, fromBase64Url } from '../../src/verify/base64.mjs';
+import { fromHex, hex } from '../../src/verify/bytes.mjs';
+import { isCheckpointSignedBy, parseCheckpoint, parseVerifierKey } from '../../src/verify/checkpoint.mjs';
+import { judgeConsortiumSeal } from '../../src/verify/consortium-seal.mjs';
+import { keyOfSpki } from '../../src/verify/keys.mjs';
+import { isLogEntry } from '../../src/verify/log-entry.mjs';
+import { leafHash, verifyConsistency, verifyInclusion } from '../../src/verify/merkle.mjs';
+import { parsePayload } from '../../src/verify/payload.mjs';
+import { readQrText, toDigits } from '../../src/verify/qr-text.mjs';
+import { parseSdJwt } from '../../src/verify/sd-jwt.mjs';
+import { isSealSignedBy, readSeal } from '../../src/verify/seal.mjs';
+import { parseStatusToken } from '../../src/verify/status-token.mjs';
+import { plainJson } from '../../src/verify/strict-json.mjs';
+import { parseTilePath } from '../../src/verify/tile-path.mjs';
+import { isProven, parseTlogProof } from '../../src/verify/tlog-proof.mjs';
+import { parseTrustPolicy, verify } from '../../src/verify/verify.mjs';
+
+const ACCEPTED = 'accepted';
+
+/** Folders that a browser has no use for, each with the reason. */
+export const NOT_FOR_THE_BROWSER = {};
+
+/** By folder: what a vector says has to come out, and what the verifier makes of it. Both are compared as they are. */
+export const ANSWERS = {
+  'merkle/inclusion': { expected, answer: (json) => accepted(inclusion(json)) },
+  'merkle/consistency': { expected, answer: (json) => accepted(consistency(json)) },
+  'log/entry': { expected, answer: ({ entry, leafHash: leaf }) => accepted(isEntry(fromHex(entry), leaf)) },
+  'log/checkpoint': { expected, answer: checkpoint },
+  'log/proof': { expected, answer: proof },
+  'log/verifier-key': { expected, answer: ({ verifierKey }) => accepted(parseVerifierKey(verifierKey) !== undefined) },
+  'log/tile-path': { expected, answer: ({ path }) => accepted(parseTilePath(path) !== undefined) },
+  'credential/sd-jwt': { expected, answer: credential },
+  'credential/made-elsewhere': { expected, answer: credentialMadeElsewhere },
+  'credential/entry-payload': { expected, answer: ({ cbor }) => parsePayload(fromHex(cbor)).refused ?? ACCEPTED },
+  'seal/bytes': { expected, answer: seal },
+  'seal/qr-text': { expected, answer: qrText },
+  'status/token': { expected, answer: statusToken },
+  'status/made-elsewhere': { expected, answer: statusToken },
+  consortium: { expected: (json) => json.expected, answer: consortium },
+  verify: { expected: expectedReport, answer: report },
+};
+
+/** What the verifier makes of the vector: the report. */
+export function judge({ presented, evidence, policy, now }) {
+  const presentation = presented.seal === undefined ? presented : { seal: fromBase64Url(presented.seal) };
+  return verify(presentation, evidence, policy === undefined ? null : parseTrustPolicy(policy), now);
+}
+
+function expected({ expected: answer, reason }) {
+  return answer === ACCEPTED ? ACCEPTED : (reason ?? answer);
+}
+
+function accepted(is) {
+  return is ? ACCEPTED : 'refused';
+}
+
+function inclusion({ index, treeSize, path, leafHash: leaf, root }) {
+  return verifyInclusion(BigInt(index), BigInt(treeSize), path.map(fromHex), fromHex(leaf), fromHex(root));
+}
+
+function consistency({ firstSize, secondSize, path, firstRoot, secondRoot }) {
+  const sizes = [BigInt(firstSize), BigInt(secondSize)];
+  return verifyConsistency(...sizes, path.map(fromHex), fromHex(firstRoot), fromHex(secondRoot));
+}
+
+function isEntry(entry, leaf) {
+  return isLogEntry(entry) && hex(leafHash(entry)) === leaf;
+}
+
+async function checkpoint({ note, verifierKey }) {
+  const read = parseCheckpoint(note);
+  return accepted(typeof read !== 'string' && (await isCheckpointSignedBy(read, parseVerifierKey(verifierKey))));
+}
+
+async function proof({ proof: text, leafHash: leaf, verifierKey }) {
+  const read = parseTlogProof(text);
+  return accepted(typeof read !== 'string' && (await isProven(read, fromHex(leaf), parseVerifierKey(verifierKey))));
+}
+
+async function credential({ text, publicKey, audience, nonce }) {
+  const { credential: read, refused } = parseSdJwt(text);
+  if (read === undefined) {
+    return refused;
+  }
+  if (!(await read.jws.isSignedBy(keyOfSpki(fromBase64(publicKey))))) {
+    return 'signature';
+  }
+  const { audience: aud, nonce: challenge, isRight } = read.keyBinding ?? {};
+  const holderSigned = nonce === undefined || (aud === audience && challenge === nonce && (await isRight()));
+  return holderSigned ? ACCEPTED : 'holder-binding';
+}
+
+async function credentialMadeElsewhere(json) {
+  const answer = await credential(json);
+  deepStrictEqual(plainJson(parseSdJwt(json.text).credential.claims), json.claims);
+  return answer;
+}
+
+async function seal({ seal: digits, publicKey }) {
+  const { seal: read, refused } = readSeal(fromHex(digits));
+  return refused ?? ((await isSealSignedBy(read, keyOfSpki(fromBase64(publicKey)))) ? ACCEPTED : 'signature');
+}
+
+function qrText({ text, bytes }) {
+  const { host, seal: read, refused } = readQrText(text);
+  if (refused === undefined) {
+    strictEqual(hex(read), bytes);
+    strictEqual(`https://${host}/s#${toDigits(read)}`, text);
+  }
+  return refused ?? ACCEPTED;
+}
+
+async function statusToken({ text, publicKey, uri, version, statuses }) {
+  const { token, refused } = await parseStatusToken(text);
+  if (token === undefined) {
+    return refused;
+  }
+  if (!(await token.jws.isSignedBy(keyOfSpki(fromBase64(publicKey))))) {
+    return 'signature';
+  }
+  strictEqual(token.uri, uri);
+  strictEqual(token.version, BigInt(version));
+  strictEqual(Array.from({ length: token.list.size }, (_, i) => token.list.at(i)).join(''), statuses);
+  return ACCEPTED;
+}
+
+function consortium(json) {
+  const parts = {
+    header: fromHex(json.header),
+    transactionIndex: BigInt(json.transactionIndex),
+    receiptProof: json.receiptProof.map(fromHex),
+    logIndex: BigInt(json.logIndex),
+  };
+  const [atHeight, inOffice, ever] = [json.validators, json.inOffice, json.ever].map((each) => new Set(each));
+  const { contract, logId, treeSize, root } = json;
+  const validators = { atHeight, inOffice, ever };
+  const { sealed, refused } = judgeConsortiumSeal(parts, { validators, contract, logId, treeSize: BigInt(treeSize), root });
+  return sealed === undefined ? refused : 'sealed';
+}
+
+/** Verdict, time, the check that the case is about, and that no other check failed. */
+function expectedReport({ expected: { verdict, asOf, check, outcome, reason } }) {
+  return { verdict, asOf, check: check && { outcome, reason }, othersFailed: [] };
+}
+
+async function report(json) {
+  const { verdict, asOf, checks } = await judge(json);
+  const { check: name, asOf: wanted } = json.expected;
+  const about = checks.find(({ check }) => check === name);
+  const others = checks.filter(({ check, outcome }) => check !== name && outcome === 'failed');
+  return {
+    verdict,
+    asOf: wanted && asOf,
+    check: about && { outcome: about.outcome, reason: about.reason },
+    othersFailed: others.map(({ check }) => check),
+  };
+}
