@@ -1,4 +1,4 @@
-/** Prints documents (PDF, QR code) and keeps their attachments in encrypted storage. */
+/** Prints documents: PDF and QR code. */
 @NullMarked
 package org.govchain.service.documents;
 

@@ -18,7 +18,7 @@ import org.apache.tomcat.util.http.fileupload.servlet.ServletRequestContext;
 import org.govchain.credential.DocumentId;
 import org.govchain.merkle.Sha256Digest;
 import org.govchain.service.authority.AuthorityId;
-import org.govchain.service.documents.Attachments;
+import org.govchain.service.custody.Attachments;
 import org.govchain.service.refusal.Refusal;
 import org.govchain.service.refusal.RefusalCode;
 import org.jspecify.annotations.Nullable;

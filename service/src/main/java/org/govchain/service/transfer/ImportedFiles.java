@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.govchain.merkle.Sha256Digest;
 import org.govchain.service.authority.AuthorityId;
-import org.govchain.service.documents.Attachments;
+import org.govchain.service.custody.Attachments;
 import org.govchain.service.refusal.Refusal;
 import org.govchain.service.refusal.RefusalCode;
 import org.springframework.stereotype.Component;

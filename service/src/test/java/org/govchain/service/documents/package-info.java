@@ -1,4 +1,4 @@
-/** Tests of what is printed and of the attachment storage. */
+/** Tests of what is printed. */
 @NullMarked
 package org.govchain.service.documents;
 

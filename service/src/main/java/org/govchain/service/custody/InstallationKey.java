@@ -1,4 +1,4 @@
-package org.govchain.service.documents;
+package org.govchain.service.custody;
 
 import org.springframework.stereotype.Service;
 
@@ -8,8 +8,8 @@ public class InstallationKey {
 
     private final KeyEncryptionKey key;
 
-    InstallationKey(Attachments attachments) {
-        this.key = attachments.keyEncryptionKey();
+    InstallationKey(KeyEncryptionKey key) {
+        this.key = key;
     }
 
     /** 32 bytes for one purpose, the same at every start; without the key-encryption key nobody can compute them. */

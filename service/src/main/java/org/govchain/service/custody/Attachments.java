@@ -1,4 +1,4 @@
-package org.govchain.service.documents;
+package org.govchain.service.custody;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
@@ -13,15 +13,10 @@ import java.nio.file.StandardOpenOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.UUID;
 import org.govchain.merkle.Sha256Digest;
 import org.govchain.service.authority.AuthorityId;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.core.env.Environment;
-import org.springframework.core.env.Profiles;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 /**
@@ -29,7 +24,6 @@ import org.springframework.stereotype.Service;
  * is noise; deleting the key erases all files of the document, also those in backups.
  */
 @Service
-@EnableConfigurationProperties(StorageProperties.class)
 public class Attachments {
 
     /**
@@ -43,21 +37,12 @@ public class Attachments {
 
     private final Path directory;
     private final long largestFile;
-    private final KeyEncryptionKey keyEncryptionKey;
-    private final JdbcClient jdbc;
-    private final SecureRandom random;
+    private final DocumentKeys keys;
 
-    Attachments(StorageProperties properties, JdbcClient jdbc, SecureRandom random, Environment environment)
-            throws IOException {
+    Attachments(StorageProperties properties, DocumentKeys keys) throws IOException {
         this.directory = Files.createDirectories(Path.of(String.valueOf(properties.directory())));
         this.largestFile = properties.largestFileBytes();
-        Path keyFile = Path.of(String.valueOf(properties.keyFile()));
-        if (environment.acceptsProfiles(Profiles.of("demo"))) {
-            KeyEncryptionKey.createIfMissing(keyFile, random);
-        }
-        this.keyEncryptionKey = KeyEncryptionKey.read(keyFile, random);
-        this.jdbc = jdbc;
-        this.random = random;
+        this.keys = keys;
     }
 
     /**
@@ -67,14 +52,11 @@ public class Attachments {
      */
     public Optional<Stored> store(AuthorityId authority, UUID document, InputStream plain) throws IOException {
         String storageKey = UUID.randomUUID().toString();
-        byte[] prefix = new byte[ChunkedCipher.PREFIX_BYTES];
-        random.nextBytes(prefix);
         BoundedStream bounded = new BoundedStream(plain, largestFile);
         DigestInputStream digesting = new DigestInputStream(bounded, sha256());
         Path file = file(storageKey);
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file, StandardOpenOption.CREATE_NEW))) {
-            out.write(prefix);
-            new ChunkedCipher(dataKey(authority, document), prefix).encrypt(digesting, out);
+            keys.ensure(authority, document).encrypt(digesting, out);
         }
         if (bounded.isExceeded()) {
             Files.delete(file);
@@ -88,13 +70,8 @@ public class Attachments {
 
     /** Writes the plain bytes of a stored file. */
     public void read(UUID document, String storageKey, OutputStream plain) throws IOException {
-        byte[] wrapped = jdbc.sql("select wrapped_key from document_key where document_id = ?")
-                .param(document)
-                .query(byte[].class)
-                .single();
-        byte[] key = keyEncryptionKey.unwrap(wrapped, document.toString());
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file(storageKey)))) {
-            new ChunkedCipher(key, in.readNBytes(ChunkedCipher.PREFIX_BYTES)).decrypt(in, plain);
+        try (InputStream in = open(document, storageKey)) {
+            in.transferTo(plain);
         }
     }
 
@@ -103,24 +80,8 @@ public class Attachments {
      * {@link IOException} when it is reached.
      */
     public InputStream open(UUID document, String storageKey) throws IOException {
-        byte[] wrapped = jdbc.sql("select wrapped_key from document_key where document_id = ?")
-                .param(document)
-                .query(byte[].class)
-                .single();
-        byte[] key = keyEncryptionKey.unwrap(wrapped, document.toString());
-        InputStream encrypted = new BufferedInputStream(Files.newInputStream(file(storageKey)));
-        return new ChunkedCipher(key, encrypted.readNBytes(ChunkedCipher.PREFIX_BYTES)).decrypting(encrypted);
-    }
-
-    /** Destroys the key of files that belong to no issued document; whatever copies of them exist are noise from then on. */
-    public void forgetKey(UUID document) {
-        jdbc.sql("delete from document_key where document_id = ?")
-                .param(document)
-                .update();
-    }
-
-    KeyEncryptionKey keyEncryptionKey() {
-        return keyEncryptionKey;
+        DataKey key = keys.find(document).orElseThrow(() -> new IllegalStateException("the document was erased"));
+        return key.decrypting(new BufferedInputStream(Files.newInputStream(file(storageKey))));
     }
 
     /** Removes a file that no document refers to. */
@@ -130,19 +91,6 @@ public class Attachments {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot delete a file of the storage", e);
         }
-    }
-
-    private byte[] dataKey(AuthorityId authority, UUID document) {
-        byte[] fresh = keyEncryptionKey.newDataKey();
-        jdbc.sql("insert into document_key (document_id, authority, wrapped_key) values (?, ?, ?)"
-                        + " on conflict (document_id) do nothing")
-                .params(document, authority.slug(), keyEncryptionKey.wrap(fresh, document.toString()))
-                .update();
-        byte[] wrapped = jdbc.sql("select wrapped_key from document_key where document_id = ?")
-                .param(document)
-                .query(byte[].class)
-                .single();
-        return keyEncryptionKey.unwrap(wrapped, document.toString());
     }
 
     private static void force(Path path, StandardOpenOption access) throws IOException {

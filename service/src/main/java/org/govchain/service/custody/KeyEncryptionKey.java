@@ -1,4 +1,4 @@
-package org.govchain.service.documents;
+package org.govchain.service.custody;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,27 +8,26 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
-import java.util.Arrays;
 import java.util.HexFormat;
-import javax.crypto.Cipher;
-import javax.crypto.Mac;
+import javax.crypto.KDF;
 import javax.crypto.SecretKey;
-import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.HKDFParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Wraps data keys with AES-256-GCM; the document's id is authenticated with the key, so that rows cannot be swapped. */
+/**
+ * The key of the installation: wraps the keys of documents and other secrets (AES-256-GCM), and other keys are derived from
+ * it. It lies outside the database; a stolen database opens nothing without it.
+ */
 final class KeyEncryptionKey {
 
     private static final int KEY_BYTES = 32;
-    private static final int NONCE_BYTES = 12;
-    private static final int TAG_BITS = 128;
 
     private final SecretKey key;
-    private final SecureRandom random;
+    private final SealedBytes wrapping;
 
     private KeyEncryptionKey(byte[] key, SecureRandom random) {
         this.key = new SecretKeySpec(key, "AES");
-        this.random = random;
+        this.wrapping = new SealedBytes(this.key, random);
     }
 
     /** Reads the key; the message of a failure names the file, never its content. */
@@ -62,48 +61,29 @@ final class KeyEncryptionKey {
         }
     }
 
-    /** A new data key, to be stored only wrapped. */
-    byte[] newDataKey() {
-        byte[] dataKey = new byte[KEY_BYTES];
-        random.nextBytes(dataKey);
-        return dataKey;
+    /**
+     * Nonce, ciphertext and tag of a secret.
+     *
+     * @param place what the secret is and whose; authenticated, so that rows cannot be swapped
+     */
+    byte[] wrap(byte[] secret, String place) {
+        return wrapping.seal(secret, place);
     }
 
-    /** Nonce, ciphertext and tag. */
-    byte[] wrap(byte[] dataKey, String documentId) {
-        byte[] nonce = new byte[NONCE_BYTES];
-        random.nextBytes(nonce);
-        byte[] sealed = run(Cipher.ENCRYPT_MODE, nonce, dataKey, documentId);
-        byte[] wrapped = Arrays.copyOf(nonce, NONCE_BYTES + sealed.length);
-        System.arraycopy(sealed, 0, wrapped, NONCE_BYTES, sealed.length);
-        return wrapped;
+    /** The secret; throws when it was wrapped with another key or for another place. */
+    byte[] unwrap(byte[] wrapped, String place) {
+        return wrapping.open(wrapped, place);
     }
 
-    /** The data key; fails when it was wrapped with another key or for another document. */
-    byte[] unwrap(byte[] wrapped, String documentId) {
-        byte[] nonce = Arrays.copyOf(wrapped, NONCE_BYTES);
-        return run(Cipher.DECRYPT_MODE, nonce, Arrays.copyOfRange(wrapped, NONCE_BYTES, wrapped.length), documentId);
-    }
-
-    /** A key for one purpose, which tells nothing of this one: HMAC-SHA-256 of the purpose's name. */
+    /** A key of 32 bytes for one purpose, always the same (HKDF with SHA-256, RFC 5869): it says nothing of this key or of others. */
     byte[] derive(String purpose) {
         try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(key);
-            return mac.doFinal(("govchain/" + purpose).getBytes(StandardCharsets.UTF_8));
+            return KDF.getInstance("HKDF-SHA256")
+                    .deriveData(HKDFParameterSpec.ofExtract()
+                            .addIKM(key)
+                            .thenExpand(("govchain " + purpose).getBytes(StandardCharsets.UTF_8), KEY_BYTES));
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has HmacSHA256", e);
-        }
-    }
-
-    private byte[] run(int mode, byte[] nonce, byte[] input, String documentId) {
-        try {
-            Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-            cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
-            cipher.updateAAD(documentId.getBytes(StandardCharsets.UTF_8));
-            return cipher.doFinal(input);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("a data key cannot be wrapped or unwrapped", e);
+            throw new IllegalStateException("this Java platform has no HKDF", e);
         }
     }
 }

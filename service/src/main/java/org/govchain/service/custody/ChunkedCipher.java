@@ -1,4 +1,4 @@
-package org.govchain.service.documents;
+package org.govchain.service.custody;
 
 import java.io.EOFException;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package org.govchain.service.documents;
+package org.govchain.service.custody;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package org.govchain.service.documents;
+package org.govchain.service.custody;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,0 +1,5 @@
+/** Tests of keys, encrypted columns and encrypted files. */
+@NullMarked
+package org.govchain.service.custody;
+
+import org.jspecify.annotations.NullMarked;
