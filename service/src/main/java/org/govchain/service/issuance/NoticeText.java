@@ -7,8 +7,13 @@ import java.util.List;
 import java.util.Map;
 import org.govchain.credential.SignedCredential;
 import org.govchain.service.documents.Notice;
+import org.govchain.types.CredentialType;
+import org.govchain.types.Label;
+import org.govchain.types.NoticeLayout;
+import org.govchain.types.TextTemplate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Turns the claims of a credential into the words of its notice, as the type's layout says. */
@@ -29,7 +34,7 @@ final class NoticeText {
                 type.label().de(),
                 letterhead(),
                 addressee(),
-                claims.path(type.notice().fileNumber()).asString(),
+                claim(type.notice().fileNumber()).asString(""),
                 day(issued),
                 day(validity.notBefore().orElse(issued)),
                 validity.expiresAt().map(end -> day(end.minusSeconds(1))),
@@ -42,7 +47,7 @@ final class NoticeText {
     }
 
     private Notice.Letterhead letterhead() {
-        JsonNode authority = claims.path("authority");
+        JsonNode authority = claim(type.notice().letterhead());
         JsonNode contact = authority.path("contact");
         return new Notice.Letterhead(
                 authority.path("name").asString(""),
@@ -52,18 +57,11 @@ final class NoticeText {
     }
 
     private List<String> addressee() {
-        JsonNode person = claims.path(type.notice().addressee());
-        List<String> lines = new ArrayList<>();
-        if (person.path("name").isString()) {
-            lines.add(person.path("name").stringValue());
-        } else {
-            lines.add((person.path("doctoralDegree").asString("") + " "
-                            + person.path("givenNames").asString("") + " "
-                            + person.path("familyName").asString(""))
-                    .strip());
-        }
-        lines.addAll(address(person.path("address")));
-        return lines;
+        return type.notice().addressee().render(claims).lines().toList();
+    }
+
+    private JsonNode claim(@Nullable String name) {
+        return name == null ? MissingNode.getInstance() : claims.path(name);
     }
 
     private static List<String> address(JsonNode address) {
@@ -74,7 +72,7 @@ final class NoticeText {
                         .strip());
     }
 
-    private Notice.Section section(CredentialType.Section section) {
+    private Notice.Section section(NoticeLayout.Section section) {
         List<Notice.Row> rows = section.claims().stream()
                 .filter(claims::has)
                 .map(claim -> new Notice.Row(label(claim), lines(claim, claims.path(claim))))
@@ -83,7 +81,7 @@ final class NoticeText {
     }
 
     private String label(String claim) {
-        CredentialType.Label label = type.labels().get(claim);
+        Label label = type.labels().get(claim);
         return label == null ? claim : label.de();
     }
 
@@ -99,7 +97,7 @@ final class NoticeText {
     }
 
     private List<Notice.Condition> conditions() {
-        return claims.path(type.notice().conditions()).values().stream()
+        return claim(type.notice().conditions()).values().stream()
                 .map(condition -> new Notice.Condition(
                         condition.path("text").asString(""), optional(condition.path("legalBasis"))))
                 .toList();
@@ -107,12 +105,14 @@ final class NoticeText {
 
     private List<Notice.Paragraph> closing() {
         List<Notice.Paragraph> closing = new ArrayList<>();
-        CredentialType.Label lapse = type.notice().lapse();
+        Label lapse = type.notice().lapse();
         if (lapse != null) {
             closing.add(new Notice.Paragraph("Erlöschen", lapse.de()));
         }
-        closing.add(new Notice.Paragraph(
-                "Rechtsbehelfsbelehrung", type.notice().remedy().de()));
+        Label remedy = type.notice().remedy();
+        if (remedy != null) {
+            closing.add(new Notice.Paragraph("Rechtsbehelfsbelehrung", remedy.de()));
+        }
         return closing;
     }
 

@@ -5,7 +5,9 @@ import org.govchain.credential.SignedCredential;
 import org.govchain.seal.QrText;
 import org.govchain.seal.SealBytes;
 import org.govchain.service.documents.Documents;
+import org.govchain.service.types.CredentialTypes;
 import org.govchain.service.web.PublicUrl;
+import org.govchain.types.CredentialType;
 import org.govchain.verify.Bundle;
 import org.springframework.stereotype.Component;
 

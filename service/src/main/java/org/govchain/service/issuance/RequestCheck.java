@@ -7,12 +7,13 @@ import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.govchain.credential.CredentialTypeId;
 import org.govchain.credential.UnsignedCredential;
 import org.govchain.credential.ValidityPeriod;
 import org.govchain.service.refusal.Refusal;
 import org.govchain.service.refusal.RefusalCode;
-import org.govchain.service.web.PublicUrl;
+import org.govchain.service.types.CredentialTypes;
+import org.govchain.types.CredentialType;
+import org.govchain.types.ValidityRule;
 import org.springframework.stereotype.Component;
 
 /** Step 1, as far as it concerns one request alone: type, claims, validity. */
@@ -30,12 +31,10 @@ class RequestCheck {
     }
 
     private final CredentialTypes types;
-    private final PublicUrl publicUrl;
     private final Clock clock;
 
-    RequestCheck(CredentialTypes types, PublicUrl publicUrl, Clock clock) {
+    RequestCheck(CredentialTypes types, Clock clock) {
         this.types = types;
-        this.publicUrl = publicUrl;
         this.clock = clock;
     }
 
@@ -54,14 +53,9 @@ class RequestCheck {
         }
         LocalDate today = LocalDate.ofInstant(clock.instant(), PLACE);
         return switch (type.get().validity().apply(today, request.validFrom(), request.validUntil())) {
-            case ValidityRule.Result.Refused no -> new Result.Refused(no.refusal());
+            case ValidityRule.Result.Refused no -> refused(RefusalCode.VALIDITY_INVALID, no.detail());
             case ValidityRule.Result.Fixed fixed -> new Result.Passed(passed(request, type.get(), fixed.days()));
         };
-    }
-
-    /** The type's URI ({@code vct}). */
-    CredentialTypeId typeId(CredentialType type) {
-        return new CredentialTypeId(publicUrl.of("/types/" + type.name()));
     }
 
     /** The claims by name, as the credential takes them. */
@@ -77,7 +71,7 @@ class RequestCheck {
                 .map(last -> ValidityPeriod.between(
                         from, last.plusDays(1).atStartOfDay(PLACE).toInstant()))
                 .orElseGet(() -> ValidityPeriod.from(from));
-        return new Checked(request, type, typeId(type), days, period);
+        return new Checked(request, type, types.idOf(type), days, period);
     }
 
     private static Result refused(RefusalCode code, String detail) {

@@ -1,9 +1,7 @@
 package org.govchain.service.issuance;
 
-import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateEncodingException;
 import java.time.Duration;
-import java.util.Locale;
 import org.govchain.seal.SealSigner;
 import org.govchain.service.signing.KeyPurpose;
 import org.govchain.service.signing.Signing;
@@ -16,38 +14,17 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What the short URIs in a seal lead to: profiles by number, certificates by reference. Readers of the standard ask for them; our verifier never does. */
+/** What the certificate URI in a seal leads to. Readers of the standard ask for them; our verifier never does. */
 @RestController
 class SealResources {
 
     private static final CacheControl A_DAY =
             CacheControl.maxAge(Duration.ofDays(1)).cachePublic();
 
-    private final IssuableTypes types;
     private final Signing signing;
 
-    SealResources(IssuableTypes types, Signing signing) {
-        this.types = types;
+    SealResources(Signing signing) {
         this.signing = signing;
-    }
-
-    /** The profile with this number, 32 upper-case hexadecimal digits, as XML, below the type that it belongs to. */
-    @GetMapping("/types/{name}/{number}")
-    ResponseEntity<Object> profile(@PathVariable String name, @PathVariable String number) {
-        return types.all().stream()
-                .filter(type -> type.id().uri().endsWith("/types/" + name))
-                .map(IssuableTypes.IssuableType::profile)
-                .filter(profile -> profile.number()
-                        .toString()
-                        .replace("-", "")
-                        .toUpperCase(Locale.ROOT)
-                        .equals(number))
-                .findFirst()
-                .map(profile -> ResponseEntity.ok()
-                        .cacheControl(A_DAY)
-                        .contentType(MediaType.APPLICATION_XML)
-                        .<Object>body(profile.toXml().getBytes(StandardCharsets.UTF_8)))
-                .orElseGet(Problems::notFound);
     }
 
     /** The certificate with this reference, 40 upper-case hexadecimal digits, as DER. */

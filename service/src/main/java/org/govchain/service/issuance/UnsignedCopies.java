@@ -34,6 +34,7 @@ import org.govchain.service.web.PublicUrl;
 import org.govchain.status.StatusList;
 import org.govchain.status.StatusListId;
 import org.govchain.status.StatusReference;
+import org.govchain.types.SealText;
 import org.springframework.stereotype.Component;
 
 /** Writes the exact bytes that are to be signed, and refuses a seal over the type's budget while nothing is stored yet. */

@@ -2,8 +2,8 @@ package org.govchain.service.verification;
 
 import java.time.Duration;
 import org.govchain.jose.JsonText;
-import org.govchain.service.issuance.IssuableTypes;
 import org.govchain.service.status.StatusLists;
+import org.govchain.service.types.CredentialTypes;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -20,9 +20,9 @@ class PublishedController {
     private static final String FORMAT = "govchain-published/1";
 
     private final StatusLists lists;
-    private final IssuableTypes types;
+    private final CredentialTypes types;
 
-    PublishedController(StatusLists lists, IssuableTypes types) {
+    PublishedController(StatusLists lists, CredentialTypes types) {
         this.lists = lists;
         this.types = types;
     }
@@ -33,7 +33,7 @@ class PublishedController {
         JsonText json = new JsonText(1024).raw("{").member("format", FORMAT);
         json.raw(",\"status_lists\":").value(lists.published());
         json.raw(",\"types\":")
-                .value(types.all().stream().map(type -> type.id().uri()).toList());
+                .value(types.all().stream().map(type -> types.idOf(type).uri()).toList());
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.maxAge(Duration.ofSeconds(10)).cachePublic())
                 .contentType(MediaType.APPLICATION_JSON)

@@ -138,7 +138,7 @@ class IssuingTest {
     @Test
     void aBuildingPermitLapsesAfterThreeYears() {
         ObjectNode request = JsonMapper.shared().createObjectNode().put("type", "building-permit");
-        request.set("claims", CredentialTypesTest.claims("building-permit"));
+        request.set("claims", SampleClaims.of("building-permit"));
         request.put("validFrom", "2036-03-02");
         Office.Reply reply = office.post("/api/credentials", clerk, request.toString());
         assertThat(reply.status()).as(reply.text()).isEqualTo(201);
@@ -181,7 +181,7 @@ class IssuingTest {
     }
 
     private static String claims(int number) {
-        return CredentialTypesTest.claims("liquor-licence")
+        return SampleClaims.of("liquor-licence")
                 .put("fileNumber", "32-" + number)
                 .toString();
     }

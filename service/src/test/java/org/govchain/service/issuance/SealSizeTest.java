@@ -7,7 +7,6 @@ import com.google.zxing.WriterException;
 import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import com.google.zxing.qrcode.encoder.Encoder;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.govchain.merkle.Sha256Digest;
@@ -19,8 +18,11 @@ import org.govchain.seal.SealSigner;
 import org.govchain.seal.SealStatus;
 import org.govchain.seal.UnsignedSeal;
 import org.govchain.service.status.StatusLists;
+import org.govchain.service.types.ShippedTypes;
 import org.govchain.status.StatusListId;
 import org.govchain.status.StatusReference;
+import org.govchain.types.CredentialType;
+import org.govchain.types.SealText;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.node.ObjectNode;
@@ -28,9 +30,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** The table of sizes in docs/spec/seal.md, row by row. */
 class SealSizeTest {
 
-    private static final CredentialType TYPE = new CredentialTypes(List.of("classpath:credential-types/*.json"))
-            .find("liquor-licence")
-            .orElseThrow();
+    private static final CredentialType TYPE = ShippedTypes.of("liquor-licence");
 
     @ParameterizedTest
     @CsvSource(
@@ -45,7 +45,7 @@ class SealSizeTest {
             })
     void ofALiquorLicence(String host, String given, String family, String street, int bytes, int version)
             throws WriterException {
-        ObjectNode claims = CredentialTypesTest.claims("liquor-licence");
+        ObjectNode claims = SampleClaims.of("liquor-licence");
         claims.put("fileNumber", "32.1-GE-2026-0417");
         ((ObjectNode) claims.get("holder")).put("givenNames", given).put("familyName", family);
         ((ObjectNode) claims.get("premises").get("address")).put("street", street);

@@ -1,12 +1,12 @@
-package org.govchain.service.issuance;
+package org.govchain.types;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import java.text.NumberFormat;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -15,51 +15,63 @@ import tools.jackson.databind.JsonNode;
  * How a structured value reads as text: fragments such as {@code "{name}"}, {@code ", {address.city}"} or
  * {@code " vom {date:date}"}. A fragment whose field is absent is left out, so optional fields need no rule of their own.
  */
-final class TextTemplate {
+public final class TextTemplate {
 
     private static final Pattern FIELD = Pattern.compile("\\{([A-Za-z0-9]+(?:\\.[A-Za-z0-9]+)*)(:date)?}");
     private static final DateTimeFormatter GERMAN_DATE = DateTimeFormatter.ofPattern("dd.MM.yyyy", Locale.GERMANY);
 
-    private record Fragment(String before, String field, boolean date, String after) {}
+    /**
+     * One piece of the text.
+     *
+     * @param field names of members, from the outside in
+     * @param date whether the field is a date to be written the German way
+     */
+    record Fragment(String before, List<String> field, boolean date, String after) {
 
-    private final List<Fragment> fragments = new ArrayList<>();
-
-    /** Refuses a fragment that does not name exactly one field. */
-    @JsonCreator
-    TextTemplate(List<String> source) {
-        for (String text : source) {
+        /** Absent when the text does not name exactly one {@code {field}}. */
+        static Optional<Fragment> parse(String text) {
             Matcher field = FIELD.matcher(text);
             if (!field.find()) {
-                throw new IllegalArgumentException("the text fragment \"" + text + "\" names no {field}");
+                return Optional.empty();
             }
             String before = text.substring(0, field.start());
             String after = text.substring(field.end());
-            if (before.indexOf('{') >= 0 || after.indexOf('{') >= 0) {
-                throw new IllegalArgumentException("the text fragment \"" + text + "\" must name one {field}");
-            }
-            fragments.add(new Fragment(before, field.group(1), field.group(2) != null, after));
+            return before.indexOf('{') >= 0 || after.indexOf('{') >= 0
+                    ? Optional.empty()
+                    : Optional.of(new Fragment(
+                            before, List.of(field.group(1).split("\\.", -1)), field.group(2) != null, after));
         }
     }
 
+    private final List<Fragment> fragments;
+
+    TextTemplate(List<Fragment> fragments) {
+        this.fragments = List.copyOf(fragments);
+    }
+
+    List<Fragment> fragments() {
+        return fragments;
+    }
+
     /** The value as text. */
-    String render(JsonNode value) {
+    public String render(JsonNode value) {
         StringBuilder text = new StringBuilder();
         for (Fragment fragment : fragments) {
             JsonNode field = value;
-            for (String step : fragment.field.split("\\.", -1)) {
+            for (String step : fragment.field()) {
                 field = field.path(step);
             }
             if (!field.isMissingNode() && !field.isNull()) {
-                text.append(fragment.before)
-                        .append(fragment.date ? germanDate(field) : plain(field))
-                        .append(fragment.after);
+                text.append(fragment.before())
+                        .append(fragment.date() ? germanDate(field) : plain(field))
+                        .append(fragment.after());
             }
         }
         return text.toString().strip();
     }
 
     /** A scalar, or a list of scalars separated by commas, as a German reader writes it. */
-    static String plain(JsonNode value) {
+    public static String plain(JsonNode value) {
         if (value.isArray()) {
             List<String> items = new ArrayList<>();
             value.forEach(item -> items.add(plain(item)));

@@ -1,4 +1,4 @@
-package org.govchain.service.issuance;
+package org.govchain.service.types;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
@@ -12,14 +12,15 @@ import org.govchain.seal.SealField;
 import org.govchain.seal.SealProfile;
 import org.govchain.seal.SealType;
 import org.govchain.service.trust.ProfileDocuments;
-import org.govchain.service.web.PublicUrl;
+import org.govchain.types.CredentialType;
+import org.govchain.types.SealLayout;
 import org.springframework.stereotype.Service;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 
 /** The types of this installation with what the registry must know about them. */
 @Service
-public class IssuableTypes implements ProfileDocuments {
+class TypeProfiles implements ProfileDocuments {
 
     private static final String CREATOR = "govchain";
 
@@ -29,19 +30,18 @@ public class IssuableTypes implements ProfileDocuments {
      * @param id its URI
      * @param profile what its seals mean; the digest of its XML belongs into the registry
      */
-    public record IssuableType(CredentialTypeId id, SealProfile profile) {}
+    record PublishedProfile(CredentialTypeId id, SealProfile profile) {}
 
-    private final List<IssuableType> types;
+    private final List<PublishedProfile> types;
 
-    IssuableTypes(CredentialTypes types, PublicUrl publicUrl) {
+    TypeProfiles(CredentialTypes types) {
         this.types = types.all().stream()
-                .map(type ->
-                        new IssuableType(new CredentialTypeId(publicUrl.of("/types/" + type.name())), profile(type)))
+                .map(type -> new PublishedProfile(types.idOf(type), profile(type)))
                 .toList();
     }
 
     /** Every type, ordered by name. */
-    public List<IssuableType> all() {
+    List<PublishedProfile> all() {
         return types;
     }
 
@@ -49,7 +49,7 @@ public class IssuableTypes implements ProfileDocuments {
     public Map<CredentialTypeId, byte[]> profiles() {
         return types.stream()
                 .collect(Collectors.toMap(
-                        IssuableType::id, type -> type.profile().toXml().getBytes(StandardCharsets.UTF_8)));
+                        PublishedProfile::id, type -> type.profile().toXml().getBytes(StandardCharsets.UTF_8)));
     }
 
     private static SealProfile profile(CredentialType type) {
@@ -71,7 +71,7 @@ public class IssuableTypes implements ProfileDocuments {
                         .toList());
     }
 
-    private static SealField field(CredentialType.SealEntry entry, Set<String> required) {
+    private static SealField field(SealLayout.Entry entry, Set<String> required) {
         JsonPointer pointer = JsonPointer.compile(entry.claim());
         boolean deep = !pointer.tail().matches();
         boolean optional = !required.contains(pointer.getMatchingProperty()) || (deep && entry.text() == null);

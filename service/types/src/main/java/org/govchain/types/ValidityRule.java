@@ -1,10 +1,8 @@
-package org.govchain.service.issuance;
+package org.govchain.types;
 
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.Optional;
-import org.govchain.service.refusal.Refusal;
-import org.govchain.service.refusal.RefusalCode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,54 +11,51 @@ import org.jspecify.annotations.Nullable;
  * @param end whether a last day is optional, required, or follows from the law
  * @param after for {@link End#LAPSES}: how long after the first day
  */
-record ValidityRule(End end, @Nullable Period after) {
+public record ValidityRule(End end, @Nullable Period after) {
 
     /** Who decides on the last day. */
-    enum End {
+    public enum End {
         OPTIONAL,
         REQUIRED,
         LAPSES
     }
 
-    ValidityRule {
+    public ValidityRule {
         if ((end == End.LAPSES) != (after != null)) {
-            throw new IllegalArgumentException("validity: \"after\" belongs to \"lapses\" and only there");
+            throw new IllegalArgumentException("\"after\" belongs to \"lapses\" and only there");
         }
     }
 
     /** The first and last day of a document's validity, both in the authority's local time. */
-    record Days(LocalDate from, Optional<LocalDate> until) {}
+    public record Days(LocalDate from, Optional<LocalDate> until) {}
 
     /** What came of the days that were asked for. */
-    sealed interface Result {
+    public sealed interface Result {
         record Fixed(Days days) implements Result {}
 
-        record Refused(Refusal refusal) implements Result {}
+        /** Which rule they break, in one sentence. */
+        record Refused(String detail) implements Result {}
     }
 
     /** The days that hold for a document issued today. */
-    Result apply(LocalDate today, @Nullable LocalDate from, @Nullable LocalDate until) {
+    public Result apply(LocalDate today, @Nullable LocalDate from, @Nullable LocalDate until) {
         LocalDate first = from == null ? today : from;
         if (until != null && until.isBefore(first)) {
-            return refused("validUntil is before validFrom");
+            return new Result.Refused("validUntil is before validFrom");
         }
         if (until != null && until.isBefore(today)) {
-            return refused("validUntil has passed");
+            return new Result.Refused("validUntil has passed");
         }
         if (end == End.REQUIRED && until == null) {
-            return refused("this type needs validUntil");
+            return new Result.Refused("this type needs validUntil");
         }
         if (after == null) {
             return new Result.Fixed(new Days(first, Optional.ofNullable(until)));
         }
         LocalDate lapse = first.plus(after);
         if (until != null && until.isAfter(lapse)) {
-            return refused("validUntil is after the day on which documents of this type lapse");
+            return new Result.Refused("validUntil is after the day on which documents of this type lapse");
         }
         return new Result.Fixed(new Days(first, Optional.of(until == null ? lapse : until)));
-    }
-
-    private static Result refused(String detail) {
-        return new Result.Refused(Refusal.of(RefusalCode.VALIDITY_INVALID, detail));
     }
 }

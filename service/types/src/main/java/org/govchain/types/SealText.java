@@ -1,4 +1,4 @@
-package org.govchain.service.issuance;
+package org.govchain.types;
 
 import java.nio.charset.StandardCharsets;
 import java.util.SortedMap;
@@ -8,14 +8,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The content fields of a seal: the few claims an inspector needs, as UTF-8 text. */
-final class SealText {
+public final class SealText {
 
     private SealText() {}
 
     /** By tag; an absent optional claim has no field. */
-    static SortedMap<Integer, SealValue> of(CredentialType type, ObjectNode claims) {
+    public static SortedMap<Integer, SealValue> of(CredentialType type, ObjectNode claims) {
         SortedMap<Integer, SealValue> values = new TreeMap<>();
-        for (CredentialType.SealEntry entry : type.seal().entries()) {
+        for (SealLayout.Entry entry : type.seal().entries()) {
             JsonNode claim = claims.at(entry.claim());
             if (!claim.isMissingNode()) {
                 values.put(entry.tag(), SealValue.of(entry.read(claim).getBytes(StandardCharsets.UTF_8)));

@@ -1,9 +1,13 @@
-package org.govchain.service.issuance;
+package org.govchain.service.types;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import org.govchain.jose.JsonText;
 import org.govchain.service.web.Problems;
+import org.govchain.types.CredentialType;
+import org.govchain.types.Label;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -13,14 +17,14 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Publishes what a credential type is (draft-ietf-oauth-sd-jwt-vc, "Type Metadata"), under its own URI. */
 @RestController
-class TypesController {
+class PublishedTypesController {
 
     private final CredentialTypes types;
-    private final RequestCheck requests;
+    private final TypeProfiles profiles;
 
-    TypesController(CredentialTypes types, RequestCheck requests) {
+    PublishedTypesController(CredentialTypes types, TypeProfiles profiles) {
         this.types = types;
-        this.requests = requests;
+        this.profiles = profiles;
     }
 
     /** Name, labels and schema of a type. */
@@ -34,16 +38,35 @@ class TypesController {
                 .orElseGet(Problems::notFound);
     }
 
+    /** The profile with this number, 32 upper-case hexadecimal digits, as XML, below the type that it belongs to. */
+    @GetMapping("/types/{name}/{number}")
+    ResponseEntity<Object> profile(@PathVariable String name, @PathVariable String number) {
+        return profiles.all().stream()
+                .filter(type -> type.id().uri().endsWith("/types/" + name))
+                .map(TypeProfiles.PublishedProfile::profile)
+                .filter(profile -> profile.number()
+                        .toString()
+                        .replace("-", "")
+                        .toUpperCase(Locale.ROOT)
+                        .equals(number))
+                .findFirst()
+                .map(profile -> ResponseEntity.ok()
+                        .cacheControl(CacheControl.maxAge(Duration.ofDays(1)).cachePublic())
+                        .contentType(MediaType.APPLICATION_XML)
+                        .<Object>body(profile.toXml().getBytes(StandardCharsets.UTF_8)))
+                .orElseGet(Problems::notFound);
+    }
+
     private byte[] metadata(CredentialType type) {
         JsonText json =
-                new JsonText(8192).raw("{").member("vct", requests.typeId(type).uri());
+                new JsonText(8192).raw("{").member("vct", types.idOf(type).uri());
         json.raw(",").member("name", type.label().en()).raw(",\"display\":[");
         display(json, "de", type.label().de());
         json.raw(",");
         display(json, "en", type.label().en());
         json.raw("],\"claims\":[");
         boolean first = true;
-        for (Map.Entry<String, CredentialType.Label> claim : type.labels().entrySet()) {
+        for (Map.Entry<String, Label> claim : type.labels().entrySet()) {
             json.raw(first ? "" : ",")
                     .raw("{\"path\":[")
                     .string(claim.getKey())

@@ -1,0 +1,37 @@
+package org.govchain.types;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The type files that come with the service, as text to spoil. */
+final class Shipped {
+
+    static final Path FOLDER =
+            Path.of(System.getProperty("govchain.root", "."), "service/src/main/resources/credential-types");
+
+    private Shipped() {}
+
+    static String text(String name) {
+        try {
+            return Files.readString(FOLDER.resolve(name + ".json"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static List<String> names() {
+        try (Stream<Path> files = Files.list(FOLDER)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".json"))
+                    .map(name -> name.substring(0, name.length() - ".json".length()))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
