@@ -33,6 +33,7 @@ final class AccessTable {
             may(POST, "/verify"),
             may(GET, "/trust-policy"),
             may(GET, "/s"),
+            may(GET, "/check/**"),
             may(GET, "/types/{name}/{number}"),
             may(GET, "/c/{reference}"),
             may(GET, "/actuator/health"),

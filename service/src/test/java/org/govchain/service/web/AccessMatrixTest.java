@@ -58,6 +58,7 @@ class AccessMatrixTest {
             everybody("GET", "/published"),
             everybody("GET", "/trust-policy"),
             everybody("GET", "/s"),
+            everybody("GET", "/check/**"),
             everybody("POST", "/verify"),
             everybody("GET", "/openapi"),
             everybody("GET", "/openapi.yaml"),

@@ -1,0 +1,74 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:https';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { execFileSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { selfSigned } from './certificate.mjs';
+
+const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '../../..');
+
+/** Builds the pages once for a test process. @returns {string} the folder */
+export function built() {
+  const folder = mkdtempSync(join(tmpdir(), 'govchain-pages-'));
+  execFileSync('node', [join(ROOT, 'build/build.mjs'), folder], { stdio: ['ignore', 'ignore', 'inherit'] });
+  return folder;
+}
+
+/**
+ * A service as the page sees one: the built files with their headers, and answers by path. It notes every request down to the last header.
+ *
+ * @property {Map<string, string>} answers what is there; other paths answer 404
+ * @property {Date} now what its Date header says
+ * @property {boolean} reachable when false, connections are cut
+ */
+export class Service {
+  answers = new Map();
+  requests = [];
+  reachable = true;
+  failing = false;
+
+  constructor(folder, now) {
+    this.now = now;
+    const index = JSON.parse(readFileSync(join(folder, 'index.json'), 'utf8'));
+    this.headers = index.headers;
+    this.files = new Map(index.files.map((entry) => [entry.path ?? `page ${entry.page}`, { ...entry, content: readFileSync(join(folder, entry.file)) }]));
+    const pair = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+    const pem = (label, der) => `-----BEGIN ${label}-----\n${der.toString('base64').replace(/.{64}/g, '$&\n')}\n-----END ${label}-----\n`;
+    this.server = createServer({ key: pair.privateKey.export({ type: 'pkcs8', format: 'pem' }), cert: pem('CERTIFICATE', selfSigned(pair, 'loopback')) }, (request, response) => this.#answer(request, response));
+  }
+
+  async start() {
+    await new Promise((done) => { this.server.listen(0, '127.0.0.1', done); });
+    return this;
+  }
+
+  get port() {
+    return this.server.address().port;
+  }
+
+  stop() {
+    this.server.closeAllConnections();
+    return new Promise((done) => { this.server.close(done); });
+  }
+
+  #answer(request, response) {
+    let body = '';
+    request.on('data', (chunk) => { body += chunk; });
+    request.on('end', () => {
+      this.requests.push({ method: request.method, url: request.url, headers: request.rawHeaders, body });
+      if (!this.reachable) return request.socket.destroy();
+      response.setHeader('Date', this.now.toUTCString());
+      const path = request.url;
+      const file = this.files.get(path === '/s' ? 'page page/check' : path);
+      if (file !== undefined) {
+        response.writeHead(200, { ...this.headers, ...file.headers, 'Content-Type': file.type, 'Cache-Control': file.immutable ? 'public, max-age=31536000, immutable' : 'no-cache' });
+        return response.end(file.content);
+      }
+      const answer = this.failing ? undefined : this.answers.get(path);
+      response.writeHead(this.failing ? 503 : answer === undefined ? 404 : 200, { 'Content-Type': 'application/json' });
+      return response.end(answer ?? '{}');
+    });
+  }
+}
