@@ -64,6 +64,11 @@ public class DocumentKeys {
         return keys;
     }
 
+    /** A key as a row of {@code document_key} holds it, for queries that read it along with what it opens. */
+    public DataKey unwrap(UUID document, byte[] wrapped) {
+        return new DataKey(keyEncryptionKey.unwrap(wrapped, document.toString()), random);
+    }
+
     /** Erases the key and with it everything it encrypted; in the caller's transaction. */
     public void destroy(UUID document) {
         jdbc.sql("delete from document_key where document_id = ?")
@@ -88,8 +93,7 @@ public class DocumentKeys {
 
     private void read(ResultSet rows, Map<UUID, DataKey> keys) throws SQLException {
         UUID document = rows.getObject("document_id", UUID.class);
-        byte[] key = keyEncryptionKey.unwrap(rows.getBytes("wrapped_key"), document.toString());
-        keys.put(document, new DataKey(key, random));
+        keys.put(document, unwrap(document, rows.getBytes("wrapped_key")));
     }
 
     private static DataKey key(Map<UUID, DataKey> keys, UUID document) {

@@ -1,7 +1,5 @@
 package org.govchain.service.issuance;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.UUID;
 import org.govchain.log.Salt;
 import org.govchain.service.anchoring.EntryRef;
@@ -69,18 +67,5 @@ public final class CopyForms {
 
     public String statusListUri() {
         return statusListUri;
-    }
-
-    /** Reads a row with the columns id, authority, credential, seal, payload, salt, entry_id and the status list's uri. */
-    public static CopyForms read(ResultSet rows, int number) throws SQLException {
-        return new CopyForms(
-                rows.getObject("id", UUID.class),
-                new AuthorityId(rows.getString("authority")),
-                rows.getString("credential"),
-                rows.getBytes("seal"),
-                rows.getBytes("payload"),
-                Salt.of(rows.getBytes("salt")),
-                new EntryRef(rows.getLong("entry_id")),
-                rows.getString("uri"));
     }
 }

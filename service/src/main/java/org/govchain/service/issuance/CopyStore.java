@@ -24,15 +24,15 @@ class CopyStore {
               from copy c join document d on d.id = c.document_id and d.version = c.document_version
              where c.state = 'ISSUED'""";
 
-    private static final String FORMS = """
-            select c.id, c.authority, c.credential, c.seal, c.payload, c.salt, c.entry_id, l.uri
-              from copy c join status_list l on l.id = c.status_list_id
-             where c.state = 'ISSUED' and c.salt is not null""";
+    private static final String FORMS = "select " + SealedForms.COLUMNS + " from copy c" + SealedForms.JOINS
+            + "where c.state = 'ISSUED' and c.forms is not null";
 
     private final JdbcClient jdbc;
+    private final SealedForms sealedForms;
 
-    CopyStore(JdbcClient jdbc) {
+    CopyStore(JdbcClient jdbc, SealedForms sealedForms) {
         this.jdbc = jdbc;
+        this.sealedForms = sealedForms;
     }
 
     /** A page of the authority's copies, newest first, after a place in the list. */
@@ -53,7 +53,7 @@ class CopyStore {
     Optional<CopyForms> forms(AuthorityId authority, UUID id) {
         return jdbc.sql(FORMS + " and c.authority = ? and c.id = ?")
                 .params(authority.slug(), id)
-                .query(CopyForms::read)
+                .query(sealedForms::read)
                 .optional();
     }
 
@@ -63,7 +63,7 @@ class CopyStore {
                         + " where a.sha256 = ? and a.document_id = c.document_id and a.document_version = c.document_version))"
                         + " order by c.created_at desc, c.id limit ?")
                 .params(hash.bytes(), hash.bytes(), hash.bytes(), limit)
-                .query(CopyForms::read)
+                .query(sealedForms::read)
                 .list();
     }
 

@@ -7,11 +7,15 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.govchain.service.anchoring.EntryRef;
 import org.govchain.service.authority.AuthorityId;
+import org.govchain.service.custody.DataKey;
+import org.govchain.service.custody.DocumentKeys;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
@@ -39,23 +43,26 @@ class IssuingStore {
 
     /** The state is asked again: an intent that was voided meanwhile stays void. */
     private static final String COMPLETE_COPIES = """
-            update copy set state = 'ISSUED', unsigned = null, credential = s.credential, credential_hash = s.credential_hash,
-                   seal = s.seal, seal_hash = s.seal_hash, payload = s.payload, salt = s.salt, entry_id = s.entry_id
-              from unnest(?::uuid[], ?::text[], ?::bytea[], ?::bytea[], ?::bytea[], ?::bytea[], ?::bytea[], ?::bigint[])
-                as s (id, credential, credential_hash, seal, seal_hash, payload, salt, entry_id)
+            update copy set state = 'ISSUED', unsigned = null, forms = s.forms, credential_hash = s.credential_hash,
+                   seal_hash = s.seal_hash, entry_id = s.entry_id
+              from unnest(?::uuid[], ?::bytea[], ?::bytea[], ?::bytea[], ?::bigint[])
+                as s (id, forms, credential_hash, seal_hash, entry_id)
              where copy.id = s.id and copy.state = 'INTENDED'""";
 
     private static final String COMPLETE_DOCUMENTS = """
             update document set state = 'ISSUED' where version = 1 and state = 'INTENDED' and id = any (?::uuid[])""";
 
     private final JdbcTemplate jdbc;
+    private final DocumentKeys documentKeys;
 
-    IssuingStore(JdbcTemplate jdbc) {
+    IssuingStore(JdbcTemplate jdbc, DocumentKeys documentKeys) {
         this.jdbc = jdbc;
+        this.documentKeys = documentKeys;
     }
 
     void intend(AuthorityId authority, List<Intended> copies) {
         UUID[] documents = column(copies, c -> c.documentId().value(), UUID[]::new);
+        Map<UUID, DataKey> keys = documentKeys.ensure(authority, List.of(documents));
         update(
                 INSERT_DOCUMENTS,
                 authority.slug(),
@@ -70,7 +77,7 @@ class IssuingStore {
                 documents,
                 column(copies, c -> c.status().list(), UUID[]::new),
                 column(copies, c -> c.status().index(), Integer[]::new),
-                column(copies, c -> c.credential().signingInput(), byte[][]::new));
+                column(copies, c -> unsigned(c, keys), byte[][]::new));
         insertAttachments(authority, copies);
     }
 
@@ -95,20 +102,38 @@ class IssuingStore {
 
     /** Whether every copy was still intended; on false the caller rolls back. */
     boolean complete(List<Signed> copies, List<EntryRef> entries) {
+        Map<UUID, DataKey> keys = documentKeys.find(
+                copies.stream().map(c -> c.intended().documentId().value()).toList());
         Long[] entryIds = entries.stream().map(EntryRef::id).toArray(Long[]::new);
         int completed = update(
                 COMPLETE_COPIES,
                 column(copies, c -> c.intended().id().value(), UUID[]::new),
-                column(copies, c -> c.credential().text(), String[]::new),
+                column(copies, c -> sealed(c, keys), byte[][]::new),
                 column(copies, c -> c.credential().issuerJwsDigest().bytes(), byte[][]::new),
-                column(copies, Signed::seal, byte[][]::new),
                 column(copies, c -> c.sealHash().bytes(), byte[][]::new),
-                column(copies, Signed::payload, byte[][]::new),
-                column(copies, c -> c.salt().bytes(), byte[][]::new),
                 entryIds);
         update(COMPLETE_DOCUMENTS, (Object)
                 column(copies, c -> c.intended().documentId().value(), UUID[]::new));
         return completed == copies.size();
+    }
+
+    private static byte[] unsigned(Intended copy, Map<UUID, DataKey> keys) {
+        UUID id = copy.id().value();
+        return key(keys, copy).seal(copy.credential().signingInput(), "copy.unsigned " + id);
+    }
+
+    private static byte[] sealed(Signed copy, Map<UUID, DataKey> keys) {
+        return SealedForms.seal(
+                key(keys, copy.intended()),
+                copy.intended().id().value(),
+                copy.credential().text(),
+                copy.seal(),
+                copy.payload(),
+                copy.salt());
+    }
+
+    private static DataKey key(Map<UUID, DataKey> keys, Intended copy) {
+        return Objects.requireNonNull(keys.get(copy.documentId().value()), "the document was erased meanwhile");
     }
 
     private int update(String sql, @Nullable Object... parameters) {

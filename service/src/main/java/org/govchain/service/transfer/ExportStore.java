@@ -12,6 +12,7 @@ import org.govchain.merkle.Sha256Digest;
 import org.govchain.service.anchoring.EntryRef;
 import org.govchain.service.authority.AuthorityId;
 import org.govchain.service.issuance.CopyForms;
+import org.govchain.service.issuance.SealedForms;
 import org.govchain.status.Status;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,14 +23,13 @@ import org.springframework.stereotype.Repository;
 class ExportStore {
 
     /** A page has whole documents: their copies share a place, and the next page begins after it. */
-    private static final String CREDENTIALS = """
-            select c.id, c.authority, c.credential, c.seal, c.payload, c.salt, c.entry_id, l.uri, c.created_at,
-                   c.document_id, c.document_version, d.type, d.status, d.valid_from, d.valid_until, d.seq
+    private static final String CREDENTIALS = "select " + SealedForms.COLUMNS + """
+            , c.created_at, c.document_version, d.type, d.status, d.valid_from, d.valid_until, d.seq
               from document d
-              join copy c on c.document_id = d.id and c.document_version = d.version
-              join status_list l on l.id = c.status_list_id
+              join copy c on c.document_id = d.id and c.document_version = d.version\
+            """ + SealedForms.JOINS + """
              where d.seq in (select seq from document where authority = ? and state = 'ISSUED' and seq > ? order by seq limit ?)
-               and c.state = 'ISSUED' and c.salt is not null
+               and c.state = 'ISSUED' and c.forms is not null
              order by d.seq, c.id""";
 
     /**
@@ -72,9 +72,11 @@ class ExportStore {
     record UsedKey(String purpose, byte[] spki, byte[] certificate, Instant firstUsed) {}
 
     private final JdbcClient jdbc;
+    private final SealedForms sealedForms;
 
-    ExportStore(JdbcClient jdbc) {
+    ExportStore(JdbcClient jdbc, SealedForms sealedForms) {
         this.jdbc = jdbc;
+        this.sealedForms = sealedForms;
     }
 
     long countDocuments(AuthorityId authority) {
@@ -87,7 +89,7 @@ class ExportStore {
     List<Held> credentials(AuthorityId authority, long after, int limit) {
         return jdbc.sql(CREDENTIALS)
                 .params(authority.slug(), after, limit)
-                .query(ExportStore::held)
+                .query(this::held)
                 .list();
     }
 
@@ -141,7 +143,7 @@ class ExportStore {
                 .list();
     }
 
-    private static Held held(ResultSet row, int number) throws SQLException {
+    private Held held(ResultSet row, int number) throws SQLException {
         return new Held(
                 row.getLong("seq"),
                 row.getObject("document_id", UUID.class),
@@ -151,7 +153,7 @@ class ExportStore {
                 row.getTimestamp("created_at").toInstant(),
                 instant(row.getTimestamp("valid_from")),
                 instant(row.getTimestamp("valid_until")),
-                CopyForms.read(row, number));
+                sealedForms.read(row, number));
     }
 
     private static Optional<Instant> instant(@Nullable Timestamp timestamp) {

@@ -9,6 +9,8 @@ import java.util.UUID;
 import org.govchain.merkle.Sha256Digest;
 import org.govchain.service.anchoring.EntryRef;
 import org.govchain.service.authority.AuthorityId;
+import org.govchain.service.custody.DocumentKeys;
+import org.govchain.service.issuance.SealedForms;
 import org.govchain.service.status.StatusIndex;
 import org.govchain.status.Status;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,9 +28,13 @@ class ImportStore {
     }
 
     private final JdbcClient jdbc;
+    private final SealedForms sealedForms;
+    private final DocumentKeys keys;
 
-    ImportStore(JdbcClient jdbc) {
+    ImportStore(JdbcClient jdbc, SealedForms sealedForms, DocumentKeys keys) {
         this.jdbc = jdbc;
+        this.sealedForms = sealedForms;
+        this.keys = keys;
     }
 
     /** Two imports of one authority at a time would look for the same ids. */
@@ -40,19 +46,24 @@ class ImportStore {
     }
 
     Place placeOf(AuthorityId authority, CredentialLine line) {
-        return jdbc.sql("select authority, document_id, document_version, payload, state from copy where id = ?")
-                .param(line.id())
-                .query((row, _) -> row.getString("authority").equals(authority.slug())
-                                && line.document().equals(row.getObject("document_id", UUID.class))
-                                && line.version() == row.getInt("document_version")
-                                && row.getString("state").equals("ISSUED")
-                                && Arrays.equals(
-                                        row.getBytes("payload"),
-                                        line.bundle().payload().orElseThrow())
-                        ? Place.SAME
-                        : Place.TAKEN)
+        return jdbc.sql("select exists (select from copy where id = ?)")
+                        .param(line.id())
+                        .query(Boolean.class)
+                        .single()
+                ? isSame(authority, line) ? Place.SAME : Place.TAKEN
+                : Place.FREE;
+    }
+
+    private boolean isSame(AuthorityId authority, CredentialLine line) {
+        return jdbc.sql("select " + SealedForms.COLUMNS + " from copy c" + SealedForms.JOINS
+                        + "where c.id = ? and c.authority = ? and c.document_id = ? and c.document_version = ?"
+                        + " and c.state = 'ISSUED' and c.forms is not null")
+                .params(line.id(), authority.slug(), line.document(), line.version())
+                .query(sealedForms::read)
                 .optional()
-                .orElse(Place.FREE);
+                .filter(here ->
+                        Arrays.equals(here.payload(), line.bundle().payload().orElseThrow()))
+                .isPresent();
     }
 
     /** The document of a copy, unless it is here already; false when another document is here by its id. */
@@ -83,8 +94,8 @@ class ImportStore {
         CredentialLine line = copy.line();
         byte[] seal = line.bundle().seal().orElseThrow();
         jdbc.sql("insert into copy (id, document_id, document_version, authority, state, status_list_id, status_idx,"
-                        + " credential, credential_hash, seal, seal_hash, payload, salt, entry_id, created_at)"
-                        + " values (?, ?, ?, ?, 'ISSUED', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                        + " forms, credential_hash, seal_hash, entry_id, created_at)"
+                        + " values (?, ?, ?, ?, 'ISSUED', ?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         line.id(),
                         line.document(),
@@ -92,12 +103,15 @@ class ImportStore {
                         authority.slug(),
                         place.list(),
                         place.index(),
-                        copy.credential().text(),
+                        SealedForms.seal(
+                                keys.ensure(authority, line.document()),
+                                line.id(),
+                                copy.credential().text(),
+                                seal,
+                                line.bundle().payload().orElseThrow(),
+                                line.bundle().salt().orElseThrow()),
                         copy.credential().issuerJwsDigest().bytes(),
-                        seal,
                         Sha256Digest.hash(seal).bytes(),
-                        line.bundle().payload().orElseThrow(),
-                        line.bundle().salt().orElseThrow().bytes(),
                         entry.id(),
                         Timestamp.from(line.issuedAt()))
                 .update();

@@ -56,8 +56,9 @@ class DocumentKeysTest {
         Map<UUID, DataKey> again = keys.ensure(AUTHORITY, List.of(other, document, document));
 
         assertThat(again).containsOnlyKeys(document, other);
-        assertThat(again).extractingByKey(document).satisfies(key -> assertThat(key.open(sealed, "place"))
-                .isEqualTo(CLAIMS));
+        assertThat(again)
+                .extractingByKey(document)
+                .satisfies(key -> assertThat(key.open(sealed, "place")).isEqualTo(CLAIMS));
         assertThat(keys.find(document).orElseThrow().open(sealed, "place")).isEqualTo(CLAIMS);
     }
 
