@@ -26,6 +26,12 @@ public enum AuditKind {
     DOCUMENT_VOIDED,
     /** The status of a document changed. */
     STATUS_CHANGED,
+    /** One person proposed a decision that needs two. */
+    AGREEMENT_PROPOSED,
+    /** Another person confirmed it: it counts. */
+    AGREEMENT_REACHED,
+    /** A proposal was declined, or an agreement ended. */
+    AGREEMENT_WITHDRAWN,
     /** Data of an authority was handed out to be taken elsewhere. */
     DATA_EXPORTED,
     /** Data of an authority was taken in from another installation. */
