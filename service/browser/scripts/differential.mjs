@@ -1,0 +1,85 @@
+/**
+ * Whether this verifier and the Java library agree beyond the vectors, on vectors changed at random.
+ *
+ *     npm run differential -- make CASES 10000 1     writes 10,000 cases of seed 1 to the file CASES
+ *     mvn test -pl service/verifier -am -Dtest=WriteReports -Dgovchain.cases=CASES -Dsurefire.failIfNoSpecifiedTests=false
+ *     npm run differential -- compare CASES          judges them and compares with CASES.reports
+ *
+ * Details are English words about the same fact and may differ; everything else of a report must not.
+ */
+
+import { createReadStream, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { parseBundle } from '../src/verify/bundle.mjs';
+import { readChain } from '../src/verify/chain.mjs';
+import { parseInstant } from '../src/verify/time.mjs';
+import { judge } from '../test/verify/answers.mjs';
+import { Random, withKnowledgeChanged, withPresentedChanged } from '../test/verify/mutations.mjs';
+import { VECTORS, vectorsIn } from '../test/verify/vectors.mjs';
+
+const [command, file, count, seed] = process.argv.slice(2);
+await { make, compare }[command]();
+
+function make() {
+  const vectors = vectorsIn(join(VECTORS, 'verify')).map(({ name, json }) => ({ name, ...json }));
+  const random = new Random(Number(seed));
+  const lines = vectors.map((vector) => JSON.stringify(vector));
+  while (lines.length < Number(count)) {
+    const vector = random.of(vectors);
+    const changed = random.below(3) === 0 ? withKnowledgeChanged(vector, random) : withPresentedChanged(vector, random);
+    if (isPresentable(changed.presented) && isReadableEvidence(changed.evidence) && isUnicode(changed)) {
+      lines.push(JSON.stringify(changed));
+    }
+  }
+  writeFileSync(file, lines.join('\n') + '\n');
+}
+
+/** A file is presented by a digest, which whoever hashes it makes well. */
+function isPresentable({ attachment }) {
+  return attachment === undefined || /^[0-9a-f]{64}$/.test(attachment);
+}
+
+/** Evidence is read by whoever gathers it; the Java side's cases begin behind that. */
+function isReadableEvidence({ bundle, chain }) {
+  const nodes = chain?.nodes?.length ?? 0;
+  const known = chain === undefined || typeof chain.unreachable === 'string' || nodes > 0;
+  const recorded = (chain?.nodes ?? []).every(({ status }) => status === undefined || parseInstant(`${status?.recordedAt}`) !== undefined);
+  const nodesRead = known && recorded && (readChain(chain).answers?.length ?? 0) === nodes;
+  return nodesRead && (bundle === undefined || parseBundle(bundle).bundle !== undefined);
+}
+
+/** A lone surrogate has no UTF-8 form, in which both sides get their texts. */
+function isUnicode(vector) {
+  return [...Object.values(vector.presented), vector.policy ?? ''].every((text) => text.isWellFormed?.() ?? true);
+}
+
+async function compare() {
+  const reports = createInterface({ input: createReadStream(file + '.reports') })[Symbol.asyncIterator]();
+  const tally = { cases: 0, differences: 0 };
+  for await (const line of createInterface({ input: createReadStream(file) })) {
+    const vector = JSON.parse(line);
+    const java = comparable(JSON.parse((await reports.next()).value));
+    const browser = comparable(await judge(vector));
+    tally.cases++;
+    tally[browser.verdict] = (tally[browser.verdict] ?? 0) + 1;
+    if (JSON.stringify(java) !== JSON.stringify(browser)) {
+      tally.differences++;
+      console.log(`case ${tally.cases}, ${vector.name}: Java ${different(java, browser)}, here ${different(browser, java)}`);
+    }
+  }
+  console.log(JSON.stringify(tally));
+  process.exitCode = tally.differences === 0 ? 0 : 1;
+}
+
+function comparable({ checks, ...report }) {
+  return { ...report, checks: checks.map(({ detail, ...check }) => check) };
+}
+
+/** What of the first report is not in the second. */
+function different(one, other) {
+  const checks = one.checks.filter((check, i) => JSON.stringify(check) !== JSON.stringify(other.checks[i]));
+  const members = Object.keys(one).filter((name) => name !== 'checks' && JSON.stringify(one[name]) !== JSON.stringify(other[name]));
+  const told = checks.map(({ check, outcome, reason }) => `${check} ${outcome} ${reason ?? ''}`);
+  return [...members.map((name) => `${name} ${JSON.stringify(one[name])}`), ...told].join(', ') || 'has another order of members';
+}

@@ -1,0 +1,35 @@
+package org.govchain.verify;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Judges the cases of a file, one vector of docs/spec/vectors/verify in each line, and writes their reports beside it, line by line: what
+ * the second implementation is compared with ({@code npm run differential} in service/browser says how).
+ */
+@EnabledIfSystemProperty(named = "govchain.cases", matches = ".+")
+class WriteReports {
+
+    @Test
+    void writesAReportForEachCase() throws IOException {
+        Path cases = Path.of(System.getProperty("govchain.cases"));
+        JsonMapper json = JsonMapper.builder().build();
+        List<String> reports = new ArrayList<>();
+        for (String line : Files.readAllLines(cases)) {
+            reports.add(report(json.readTree(line)));
+        }
+        Files.write(Path.of(cases + ".reports"), reports);
+    }
+
+    private static String report(JsonNode line) {
+        VerifyCase it = CaseJson.read("case", line);
+        return it.judge(VerifierCache.none()).toJson();
+    }
+}
