@@ -32,6 +32,8 @@ public enum AuditKind {
     AGREEMENT_REACHED,
     /** A proposal was declined, or an agreement ended. */
     AGREEMENT_WITHDRAWN,
+    /** A document was erased: its key destroyed, its rows emptied. */
+    DOCUMENT_ERASED,
     /** Data of an authority was handed out to be taken elsewhere. */
     DATA_EXPORTED,
     /** Data of an authority was taken in from another installation. */

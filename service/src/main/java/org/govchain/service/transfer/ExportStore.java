@@ -107,7 +107,8 @@ class ExportStore {
     }
 
     List<Changed> statusChanges(AuthorityId authority, long after, int limit) {
-        return jdbc.sql("select * from status_change where authority = ? and entry_id > ? order by entry_id limit ?")
+        return jdbc.sql(
+                        "select * from status_change where authority = ? and entry_id > ? and salt is not null order by entry_id limit ?")
                 .params(authority.slug(), after, limit)
                 .query((row, _) -> new Changed(
                         row.getLong("entry_id"),

@@ -61,6 +61,7 @@ final class AccessTable {
             may(GET, "/api/agreements/{id}", AUTHORITY_ADMIN, AUDITOR),
             may(POST, "/api/agreements/{id}/confirm", AUTHORITY_ADMIN),
             may(POST, "/api/agreements/{id}/withdraw", AUTHORITY_ADMIN),
+            may(POST, "/api/erasures", AUTHORITY_ADMIN),
             may(POST, "/api/credentials", CLERK, SIGNATORY),
             may(POST, "/api/credentials/batch", CLERK, SIGNATORY),
             may(GET, "/api/requests/{id}", CLERK, SIGNATORY),

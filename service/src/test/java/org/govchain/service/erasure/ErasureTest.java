@@ -1,0 +1,225 @@
+package org.govchain.service.erasure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.UUID;
+import org.govchain.merkle.Sha256Digest;
+import org.govchain.service.authority.AuthorityId;
+import org.govchain.service.custody.DocumentKeys;
+import org.govchain.service.office.Office;
+import org.govchain.service.web.Role;
+import org.govchain.verify.Bundle;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+
+@Tag("database")
+class ErasureTest {
+
+    private static final byte[] PLAN = "Grundriss der Gaststätte von Erika Mustermann".getBytes(StandardCharsets.UTF_8);
+
+    private final Office office = Office.shared();
+    private final JdbcClient jdbc = office.bean(JdbcClient.class);
+    private final String clerk = office.token(Office.MUSTERSTADT, Role.CLERK);
+    private final String admin = office.token(Office.MUSTERSTADT, Role.AUTHORITY_ADMIN);
+
+    @Test
+    void nothingOfAnErasedDocumentCanBeReadAnyMore() {
+        JsonNode issued = issueWithPlan();
+        String self = "/api/credentials/" + issued.at("/id").asString();
+        UUID document = UUID.fromString(issued.at("/documentId").asString());
+        office.post(self + "/revoke", clerk, "{\"reason\":\"Erika Mustermann hat verzichtet\"}");
+        byte[] bundle = office.get(self + "/bundle", clerk).bytes();
+
+        assertThat(erase(admin, document)).isEqualTo("erased");
+
+        for (String form : List.of("", "/bundle", "/pdf", "/qr.png", "/credential", "/attachments/" + hash(PLAN))) {
+            assertThat(office.get(self + form, clerk).status()).as(form).isEqualTo(404);
+        }
+        assertThat(office.get("/evidence/" + sealHash(bundle)).status()).isEqualTo(404);
+        assertThat(office.bean(DocumentKeys.class).find(document)).isEmpty();
+        assertThat(rows(
+                        "select count(*) from copy where document_id = ? and (forms is not null or credential_hash is not null)",
+                        document))
+                .isZero();
+        assertThat(rows("select count(*) from attachment where document_id = ?", document))
+                .isZero();
+        assertThat(rows(
+                        "select count(*) from status_change where document_id = ? and (reason <> '' or payload is not null)",
+                        document))
+                .isZero();
+        assertThat(office.get("/api/credentials", clerk).text()).doesNotContain(document.toString());
+    }
+
+    @Test
+    void whatTheHolderKeptAndEverythingElseStillVerifies() {
+        String kept = office.issueAnchoredLicence();
+        String erased = office.issueAnchoredLicence();
+        byte[] theirs =
+                office.get("/api/credentials/" + erased + "/bundle", clerk).bytes();
+        UUID document = document(erased);
+
+        assertThat(erase(admin, document)).isEqualTo("erased");
+
+        assertThat(verdict(office.get("/api/credentials/" + kept + "/bundle", clerk)
+                        .bytes()))
+                .isEqualTo("VALID");
+        assertThat(verdict(theirs)).isEqualTo("VALID");
+    }
+
+    @Test
+    void onlyAnAdministratorOfTheAuthorityErases() {
+        UUID document = document(office.issueLicence());
+        String elsewhere = office.token(Office.NACHBARSTADT, Role.AUTHORITY_ADMIN);
+
+        assertThat(erase(elsewhere, document)).isEqualTo("not-found");
+        assertThat(office.post("/api/erasures", clerk, order(document)).status())
+                .isEqualTo(403);
+        assertThat(office.bean(DocumentKeys.class).find(document)).isPresent();
+    }
+
+    @Test
+    void erasingAgainSaysSoAndAnUnknownDocumentIsNotFound() {
+        UUID document = document(office.issueLicence());
+
+        assertThat(erase(admin, document)).isEqualTo("erased");
+        assertThat(erase(admin, document)).isEqualTo("already-erased");
+        assertThat(erase(admin, UUID.randomUUID())).isEqualTo("not-found");
+    }
+
+    @Test
+    void anOrderWithAMistakeErasesNothing() {
+        UUID document = document(office.issueLicence());
+
+        for (String body : List.of(
+                "{\"documents\":[\"" + document + "\",\"x\"],\"reason\":\"demanded\"}",
+                "{\"documents\":[\"" + document + "\"],\"reason\":\"because\"}",
+                "{\"documents\":[],\"reason\":\"demanded\"}",
+                "{\"documents\":[\"" + document + "\"],\"reason\":\"retention-ended\"}")) {
+            assertThat(office.post("/api/erasures", admin, body).status())
+                    .as(body)
+                    .isEqualTo(400);
+        }
+        assertThat(office.bean(DocumentKeys.class).find(document)).isPresent();
+    }
+
+    @Test
+    void theDatabaseRefusesToBringAnErasedDocumentBack() {
+        String credential = office.issueLicence();
+        UUID document = document(credential);
+        erase(admin, document);
+
+        assertThatThrownBy(() -> jdbc.sql("update copy set state = 'ISSUED' where id = ?")
+                        .param(UUID.fromString(credential))
+                        .update())
+                .isInstanceOf(DataIntegrityViolationException.class);
+        assertThatThrownBy(() -> jdbc.sql("update document set state = 'ISSUED' where id = ?")
+                        .param(document)
+                        .update())
+                .isInstanceOf(DataIntegrityViolationException.class);
+    }
+
+    @Test
+    void retentionErasesWhatEndedLongAgoAndNothingElse() {
+        String over = office.issueLicence();
+        String revokedLongAgo = office.issueLicence();
+        String holds = office.issueLicence();
+        end(over, "update document set valid_until = now() - interval '40 years' where id = ?");
+        end(holds, "update document set valid_until = null where id = ?");
+        end(revokedLongAgo, "update document set valid_until = null where id = ?");
+        office.post("/api/credentials/" + revokedLongAgo + "/revoke", clerk, "{\"reason\":\"Verzicht\"}");
+        end(
+                revokedLongAgo,
+                "update status_change set effective_at = now() - interval '40 years' where document_id = ?");
+
+        assertThat(office.bean(Retention.class).eraseEnded()).isEqualTo(2);
+
+        assertThat(state(over)).isEqualTo("ERASED");
+        assertThat(state(revokedLongAgo)).isEqualTo("ERASED");
+        assertThat(state(holds)).isEqualTo("ISSUED");
+        assertThat(office.bean(Retention.class).eraseEnded()).isZero();
+    }
+
+    @Test
+    void aFailureInOneModuleErasesNothing() {
+        UUID document = document(office.issueLicence());
+        Erasure failing = new Erasure(
+                office.bean(DocumentKeys.class),
+                List.of(_ -> {
+                    throw new IllegalStateException("cannot forget");
+                }),
+                jdbc,
+                office.bean(org.govchain.service.audit.AuditLog.class),
+                office.bean(java.time.Clock.class));
+
+        assertThatThrownBy(() -> office.bean(org.springframework.transaction.support.TransactionOperations.class)
+                        .executeWithoutResult(_ ->
+                                failing.erase(new AuthorityId(Office.MUSTERSTADT), document, ErasureReason.DEMANDED)))
+                .hasMessage("cannot forget");
+
+        assertThat(office.bean(DocumentKeys.class).find(document)).isPresent();
+    }
+
+    private JsonNode issueWithPlan() {
+        return office.issueWithFile(clerk, Office.licence(), "grundriss.txt", PLAN)
+                .json();
+    }
+
+    private String erase(String token, UUID document) {
+        Office.Reply reply = office.post("/api/erasures", token, order(document));
+        assertThat(reply.status()).as(reply.text()).isEqualTo(200);
+        return reply.json().at("/items/0/outcome").asString();
+    }
+
+    private static String order(UUID document) {
+        return "{\"documents\":[\"" + document + "\"],\"reason\":\"demanded\"}";
+    }
+
+    private UUID document(String credential) {
+        return jdbc.sql("select document_id from copy where id = ?")
+                .param(UUID.fromString(credential))
+                .query(UUID.class)
+                .single();
+    }
+
+    private void end(String credential, String change) {
+        jdbc.sql(change).param(document(credential)).update();
+    }
+
+    private String state(String credential) {
+        return jdbc.sql("select state from document where id = ?")
+                .param(document(credential))
+                .query(String.class)
+                .single();
+    }
+
+    private int rows(String sql, UUID document) {
+        return jdbc.sql(sql).param(document).query(Integer.class).single();
+    }
+
+    private String verdict(byte[] bundle) {
+        return office.send("POST", "/verify", BodyPublishers.ofByteArray(bundle), "Content-Type", Bundle.MEDIA_TYPE)
+                .json()
+                .at("/verdict")
+                .asString();
+    }
+
+    private static String sealHash(byte[] bundle) {
+        String seal = tools.jackson.databind.json.JsonMapper.shared()
+                .readTree(bundle)
+                .get("seal")
+                .asString();
+        return Sha256Digest.hash(Base64.getUrlDecoder().decode(seal)).toHex();
+    }
+
+    private static String hash(byte[] file) {
+        return Sha256Digest.hash(file).toHex();
+    }
+}
