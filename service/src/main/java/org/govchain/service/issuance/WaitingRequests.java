@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.govchain.merkle.Sha256Digest;
 import org.govchain.service.authority.AuthorityId;
+import org.govchain.service.custody.DataKey;
+import org.govchain.service.custody.DocumentKeys;
 import org.govchain.service.refusal.Refusal;
 import org.govchain.service.refusal.RefusalCode;
 import org.jspecify.annotations.Nullable;
@@ -57,9 +59,11 @@ class WaitingRequests {
     record Known(UUID id, State state, IdempotencyKey key, Optional<Refusal> refusal) {}
 
     private final JdbcClient jdbc;
+    private final DocumentKeys keys;
 
-    WaitingRequests(JdbcClient jdbc) {
+    WaitingRequests(JdbcClient jdbc, DocumentKeys keys) {
         this.jdbc = jdbc;
+        this.keys = keys;
     }
 
     /** Takes a checked request in, durable when this returns; empty when too much waits already. */
@@ -68,6 +72,8 @@ class WaitingRequests {
         byte[] stored = StoredRequests.write(requests);
         UUID id = UUID.randomUUID();
         IdempotencyKey key = callers == null ? new IdempotencyKey("waiting:" + id, Sha256Digest.hash(stored)) : callers;
+        // A key of its own, destroyed with the answer: the claims do not outlive the wait, not even in a backup.
+        byte[] sealed = keys.ensure(authority, id).seal(stored, place(id));
         int taken = jdbc.sql("""
                         insert into waiting_request (id, authority, key, request_hash, form, requests, files)
                         select ?, ?, ?, ?, ?, ?, ?
@@ -80,12 +86,16 @@ class WaitingRequests {
                         key.key(),
                         key.requestHash().bytes(),
                         form.name(),
-                        stored,
+                        sealed,
                         files(requests),
                         MOST,
                         MOST_BYTES)
                 .update();
-        return taken == 1 ? Optional.of(id) : find(authority, key).map(Known::id);
+        if (taken == 1) {
+            return Optional.of(id);
+        }
+        keys.destroy(id);
+        return find(authority, key).map(Known::id);
     }
 
     /** The request that came with this key. */
@@ -108,13 +118,19 @@ class WaitingRequests {
     List<Waiting> next(int most) {
         return jdbc.sql("select * from waiting_request where state = 'WAITING' order by attempts, seq limit ?")
                 .param(most)
-                .query((row, _) -> new Waiting(
-                        row.getObject("id", UUID.class),
-                        new AuthorityId(row.getString("authority")),
-                        key(row),
-                        AnswerForm.valueOf(row.getString("form")),
-                        StoredRequests.read(row.getBytes("requests"))))
+                .query(this::waiting)
                 .list();
+    }
+
+    private Waiting waiting(ResultSet row, int number) throws SQLException {
+        UUID id = row.getObject("id", UUID.class);
+        DataKey key = keys.find(id).orElseThrow(() -> new IllegalStateException("a waiting request lost its key"));
+        return new Waiting(
+                id,
+                new AuthorityId(row.getString("authority")),
+                key(row),
+                AnswerForm.valueOf(row.getString("form")),
+                StoredRequests.read(key.open(row.getBytes("requests"), place(id))));
     }
 
     /** Number of requests that wait. */
@@ -129,6 +145,7 @@ class WaitingRequests {
         jdbc.sql("update waiting_request set state = 'ISSUED', requests = null, finished_at = now() where id = ?")
                 .param(request.id())
                 .update();
+        keys.destroy(request.id());
     }
 
     /** It will not be issued, as its sender will read; the claims are forgotten. */
@@ -141,6 +158,7 @@ class WaitingRequests {
                         JsonMapper.shared().writeValueAsString(refusal.violations()),
                         request.id())
                 .update();
+        keys.destroy(request.id());
     }
 
     /** Signing failed through no fault of the request. @return how often by now */
@@ -149,6 +167,10 @@ class WaitingRequests {
                 .param(request.id())
                 .query(Integer.class)
                 .single();
+    }
+
+    private static String place(UUID id) {
+        return "waiting_request.requests " + id;
     }
 
     private static String[] files(List<IssueRequest> requests) {
