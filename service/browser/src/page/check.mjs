@@ -11,6 +11,7 @@ import { stateOf } from './states.mjs';
  */
 export async function check(input, device) {
   const { store, clock, host } = device;
+  clock.begin();
   const [trust, gathered] = await Promise.all([device.trust(), gather(input.presentation, store, clock, host)]);
   const now = clock.now();
   const began = performance.now();

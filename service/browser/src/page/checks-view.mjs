@@ -1,5 +1,5 @@
 import { el, fold, icon } from './dom.mjs';
-import { ANCHOR_NOT_ASKED, CHECKS } from './text.mjs';
+import { ANCHOR, CHECKS } from './text.mjs';
 
 const ICONS = { passed: 'success', failed: 'danger', undetermined: 'warning', 'not-needed': 'info', 'not-applicable': 'info' };
 
@@ -7,22 +7,28 @@ const ICONS = { passed: 'success', failed: 'danger', undetermined: 'warning', 'n
 export function checksView(language, report) {
   const count = (outcome) => report.checks.filter((check) => kindOf(check) === outcome).length;
   const summary = language.say('checksCount', { passed: count('passed'), open: count('undetermined') + count('not-needed'), failed: count('failed') });
-  return fold(language.say('checks'), { id: 'checks' },
-    el('p.kern-body.kern-body--small.kern-body--muted', summary),
-    el('ul.checks', report.checks.map((check) => row(language, check))));
+  return fold(language.say('checks'), { id: 'checks', more: summary },
+    el('ul.checks', report.checks.map((check) => row(language, check, sentence(language, check, report)))));
 }
 
-function row(language, check) {
+function row(language, check, text) {
   const kind = kindOf(check);
-  const [title, passed] = language.of(CHECKS[check.check]);
-  const anchor = check.check === 'ANCHOR' && check.reason === 'chain-not-asked';
-  const sentence = kind === 'passed' ? passed : anchor ? language.of(ANCHOR_NOT_ASKED) : check.sentence && language.of(check.sentence);
+  const [title] = language.of(CHECKS[check.check]);
   return el(`li.checks__item.checks__item--${kind}`, { 'data-check': check.check, 'data-outcome': check.outcome, 'data-reason': check.reason },
     icon(ICONS[kind]),
     el('div',
       el('p.checks__title', el('strong', title), el('span.checks__outcome', language.say(kind))),
-      sentence ? el('p.kern-body.kern-body--small', sentence) : null,
+      text ? el('p.kern-body.kern-body--small', text) : null,
       check.nextStep && ['failed', 'undetermined'].includes(kind) ? el('p.kern-body.kern-body--small.kern-body--muted', language.of(check.nextStep)) : null));
+}
+
+function sentence(language, check, report) {
+  if (check.outcome === 'passed') return language.of(CHECKS[check.check])[1];
+  if (check.check === 'ANCHOR' && check.reason === 'chain-not-asked') {
+    const sealed = report.checks.some((other) => other.check === 'CONSORTIUM' && other.outcome === 'passed');
+    return language.of(ANCHOR[sealed ? 'sealed' : 'not-asked']);
+  }
+  return check.sentence && language.of(check.sentence);
 }
 
 function kindOf({ outcome, required }) {

@@ -26,6 +26,11 @@ export class Clock {
     return this.#read();
   }
 
+  /** Another check begins: what a server said before may be from before this device slept, and counts as an earlier time only. */
+  begin() {
+    this.#server = null;
+  }
+
   /** What a Date header said in answer to a question that was sent at an instant. */
   learn(header, sent) {
     const told = Date.parse(header ?? '');

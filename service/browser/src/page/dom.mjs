@@ -34,9 +34,10 @@ export function heading(level, look, text, attributes = {}) {
   return el(`h${level}.kern-${look}`, attributes, text);
 }
 
-/** Something that people may open. */
-export function fold(title, attributes, ...children) {
-  return el('details.kern-accordion', attributes, el('summary.kern-accordion__header', el('span.kern-title', title)), el('section.kern-accordion__body', ...children));
+/** Something that people may open; more is what its closed lid says in small letters. */
+export function fold(title, { more, ...attributes }, ...children) {
+  const lid = el('span.lid', el('span.kern-title', title), more === undefined ? null : el('span.lid__more', more));
+  return el('details.kern-accordion', attributes, el('summary.kern-accordion__header', lid), el('section.kern-accordion__body', ...children));
 }
 
 /** A note with a tone of the design system: info, success, warning, danger. */

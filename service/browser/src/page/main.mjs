@@ -29,6 +29,7 @@ const clock = new Clock(() => new Date(), store);
 const device = { store, clock, host, trust: currentTrust };
 const acts = { onscan: scan, onfile: openFile, onaccept: accept, onretry: () => {}, onprepare: prepareLists };
 
+document.getElementById('host').append(...host.split(/(?<=\.)/).flatMap((label) => [label, document.createElement('wbr')]));
 await clock.recall();
 document.querySelectorAll('[data-language]').forEach((button) => button.addEventListener('click', () => {
   language = choose(button.dataset.language);

@@ -12,12 +12,17 @@ export function notesView(language, result, { onaccept }) {
     notes.push(note('warning', say('note.clock'), paragraph(say(`note.clock.${doubt.source}`, times))));
   }
   if (valid && gathered.list === 'kept') notes.push(plain('warning', 'offline', { time: language.time(report.asOf) }));
-  if (valid && gathered.entry === 'unknown') notes.push(plain('warning', 'unknown-entry'));
+  if (valid && gathered.entry === 'unknown' && !isProven(report)) notes.push(plain('warning', 'unknown-entry'));
   if (valid && gathered.entry === 'not-asked' && gathered.network === 'partly') notes.push(plain('info', 'no-entry'));
   if (valid && isPending(report)) notes.push(plain('info', 'unanchored'));
   if (trust.state === 'offered') notes.push(offered(language, trust, onaccept));
   if (input.carrier === 'pdf') notes.push(plain('info', 'pdf'));
   return notes.length === 0 ? null : el('section.notes', notes);
+}
+
+/** A bundle may bring the proof of its entry along; then nobody has to know it. */
+function isProven(report) {
+  return report.checks.some(({ check, outcome }) => check === 'INCLUSION' && outcome === 'passed');
 }
 
 function isPending(report) {

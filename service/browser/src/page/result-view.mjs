@@ -45,7 +45,9 @@ function verdict(tone, title, lead, time, name) {
       time === null ? null : el('p.kern-body.verdict__time', time)));
 }
 
-function nextStep(language, { check }) {
+/** The verifier's next steps are for everybody who verifies; where the page knows better what its reader can do, it says that. */
+function nextStep(language, { name, check }) {
+  if (language.has(`${name}.next`)) return language.say(`${name}.next`);
   return check?.nextStep === undefined ? undefined : language.of(check.nextStep);
 }
 

@@ -6,10 +6,13 @@ const BY_REASON = new Map([
   ['credential-signature-wrong', 'forged'],
   ['seal-signature-wrong', 'forged'],
   ['disclosure-mismatch', 'forged'],
-  ['payload-credential-mismatch', 'forged'],
-  ['payload-seal-mismatch', 'forged'],
-  ['inclusion-wrong', 'forged'],
-  ['checkpoint-signature-wrong', 'forged'],
+  ['payload-credential-mismatch', 'contradicted'],
+  ['payload-seal-mismatch', 'contradicted'],
+  ['inclusion-wrong', 'contradicted'],
+  ['checkpoint-signature-wrong', 'contradicted'],
+  ['checkpoint-origin-mismatch', 'contradicted'],
+  ['anchor-contradicted', 'contradicted'],
+  ['log-not-registered', 'contradicted'],
   ['attachment-mismatch', 'forged'],
   ['type-mismatch', 'forged'],
   ['issuer-mismatch', 'forged'],
@@ -43,7 +46,7 @@ const BY_REASON = new Map([
   ['anchor-pending', 'pending'],
 ]);
 const GRAVITY = [
-  'no-policy', 'damaged', 'forged', 'foreign-issuer', 'unknown-file', 'revoked', 'superseded', 'suspended', 'expired', 'not-yet-valid', 'clock', 'no-network', 'no-list', 'old-list', 'pending', 'no-evidence',
+  'no-policy', 'damaged', 'forged', 'foreign-issuer', 'contradicted', 'unknown-file', 'revoked', 'superseded', 'suspended', 'expired', 'not-yet-valid', 'clock', 'no-network', 'no-list', 'old-list', 'pending', 'no-evidence',
 ];
 /** Colour, symbol and word always go together. */
 const TONES = { valid: 'success', suspended: 'warning', 'not-yet-valid': 'warning' };

@@ -37,12 +37,19 @@ const TEXT = {
   'damaged.lead': ['Was vorgelegt wurde, ist beschädigt oder kein Siegel einer Behörde. So gilt es nicht.', 'What was presented is damaged or no seal of an authority. As it is, it does not count.'],
   'foreign-issuer.title': ['Aussteller unbekannt', 'Issuer unknown'],
   'foreign-issuer.lead': ['Wer das unterschrieben hat, steht nicht mit diesem Recht im Register der Behörden.', 'Whoever signed this is not in the register of authorities with this right.'],
+  'contradicted.title': ['Widerspruch', 'Contradiction'],
+  'contradicted.lead': ['Das Dokument passt nicht zu seinem Eintrag im gemeinsamen Verzeichnis. Verlassen Sie sich nicht darauf.', 'The document does not fit its entry in the shared register. Do not rely on it.'],
   'invalid.title': ['Ungültig', 'Invalid'],
   'invalid.lead': ['Eine Prüfung ist durchgefallen. Verlassen Sie sich nicht auf dieses Dokument.', 'A check has failed. Do not rely on this document.'],
   'open.title': ['Nicht festzustellen', 'Cannot be determined'],
   'open.lead': ['Ob das Dokument gilt, lässt sich gerade nicht sagen. Das heißt nicht, dass es falsch ist.', 'Whether the document is valid cannot be said right now. That does not mean that it is false.'],
   'clock.title': ['Uhrzeit unklar', 'Time in doubt'],
   'clock.lead': ['Ob das Dokument gilt, hängt vom Datum ab, und die Uhr dieses Geräts kann nicht stimmen.', 'Whether the document is valid depends on the date, and the clock of this device cannot be right.'],
+  'clock.next': ['Stellen Sie Datum und Uhrzeit auf automatisch, und prüfen Sie noch einmal.', 'Set date and time to automatic, and check again.'],
+  'foreign-issuer.next': ['Verlassen Sie sich nicht darauf. Fragen Sie die Behörde, die auf dem Dokument steht; die Nummer suchen Sie selbst heraus.', 'Do not rely on it. Ask the authority named on the document; look up the number yourself.'],
+  'no-policy.next': ['Versuchen Sie es in einigen Minuten noch einmal. Bleibt es dabei, fragen Sie die ausstellende Behörde.', 'Try again in a few minutes. If it stays so, ask the issuing authority.'],
+  'no-network.next': ['Prüfen Sie noch einmal, sobald das Gerät wieder Netz hat.', 'Check again as soon as the device has network.'],
+  'old-list.next': ['Prüfen Sie noch einmal mit Netz; dann holt das Gerät eine neue Liste.', 'Check again with network; the device then gets a new list.'],
   'no-network.title': ['Kein Netz', 'No network'],
   'no-network.lead': ['Ob das Dokument widerrufen ist, lässt sich ohne Netz nicht sagen: auf diesem Gerät liegt noch keine Liste.', 'Without network it cannot be said whether the document is revoked: there is no list on this device yet.'],
   'no-list.title': ['Status nicht bekannt', 'Status not known'],
@@ -97,7 +104,7 @@ const TEXT = {
   next: ['Was jetzt?', 'What now?'],
   nextValid: ['Vergleichen Sie die Angaben mit dem Papier und mit der Person, die es vorlegt. Mehr ist nicht nötig.', 'Compare the statements with the paper and with the person who presents it. Nothing else is needed.'],
   checks: ['Alle Prüfungen', 'All checks'],
-  checksCount: ['{passed} bestanden, {open} offen, {failed} durchgefallen', '{passed} passed, {open} open, {failed} failed'],
+  checksCount: ['{passed} bestanden, {failed} durchgefallen, {open} offen', '{passed} passed, {failed} failed, {open} open'],
   passed: ['Bestanden', 'Passed'],
   failed: ['Durchgefallen', 'Failed'],
   undetermined: ['Offen', 'Open'],
@@ -161,7 +168,10 @@ export const CHECKS = {
   COMPLETENESS: [['Vollständigkeit', 'Nichts ist ausgelassen.'], ['Completeness', 'Nothing is left out.']],
 };
 /** This page asks no node of the chain; the members' seal tells the same. */
-export const ANCHOR_NOT_ASKED = ['Diese Seite fragt keinen Knoten des Netzwerks. Dass die Mitglieder den Stand besiegelt haben, sagt die Zeile darunter.', 'This page asks no node of the network. That the members have sealed the state, the next line says.'];
+export const ANCHOR = {
+  sealed: ['Diese Seite fragt keinen Knoten des Netzwerks. Dass die Mitglieder diesen Stand besiegelt haben, ist mit der nächsten Zeile bewiesen.', 'This page asks no node of the network. That the members have sealed this state, the next line proves.'],
+  'not-asked': ['Diese Seite fragt keinen Knoten des Netzwerks.', 'This page asks no node of the network.'],
+};
 
 const LANGUAGES = ['de', 'en'];
 const ZONE = 'Europe/Berlin';
@@ -181,13 +191,19 @@ export class Language {
     return sentences[this.index].replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
   }
 
+  /** Whether there is such a sentence. */
+  has(key) {
+    return TEXT[key] !== undefined;
+  }
+
   /** One of a pair or of { de, en }. */
   of(both) {
     return Array.isArray(both) ? both[this.index] : both[this.code];
   }
 
   time(instant) {
-    return new Intl.DateTimeFormat(this.code, { timeZone: ZONE, dateStyle: 'long', timeStyle: 'short' }).format(new Date(instant));
+    const text = new Intl.DateTimeFormat(this.code, { timeZone: ZONE, dateStyle: 'long', timeStyle: 'short' }).format(new Date(instant));
+    return this.code === 'de' ? `${text} Uhr` : text;
   }
 
   /** A day like 2026-02-28, or the day of an instant at the authority's place. */

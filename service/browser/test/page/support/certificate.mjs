@@ -11,6 +11,11 @@ export function selfSigned({ privateKey, publicKey }, name) {
   return sequence(signed, ecdsaWithSha256, tagged(0x03, Buffer.concat([Buffer.from([0]), sign('sha256', signed, privateKey)])));
 }
 
+/** The same as PEM, for TLS on loopback. */
+export function certificatePem(pair) {
+  return `-----BEGIN CERTIFICATE-----\n${selfSigned(pair, 'loopback').toString('base64').replace(/.{64}/g, '$&\n')}\n-----END CERTIFICATE-----\n`;
+}
+
 function sequence(...parts) {
   return tagged(0x30, Buffer.concat(parts));
 }

@@ -57,7 +57,8 @@ export class Office {
       qrText: qrText(seal),
       credential: `${jwt}~${disclosures.map((part) => `${part}~`).join('')}`,
       bundle: JSON.stringify(bundle(`${jwt}~${disclosures.map((part) => `${part}~`).join('')}`)),
-      evidence: [sha256(seal).toString('hex'), JSON.stringify({ format: 'govchain-evidence/1', bundles: [bundle(`${jwt}~`)] })],
+      digests: [sha256(seal), sha256(jwt)].map((digest) => digest.toString('hex')),
+      evidence: JSON.stringify({ format: 'govchain-evidence/1', bundles: [bundle(`${jwt}~`)] }),
     };
   }
 
@@ -103,7 +104,7 @@ export class Office {
       ['/published', JSON.stringify({ format: 'govchain-published/1', status_lists: [LIST], types: [TYPE] })],
       [new URL(TYPE).pathname, typeMetadata()],
     ]);
-    for (const { evidence: [digest, reply] } of documents) paths.set(`/evidence/${digest}`, reply);
+    for (const { digests, evidence } of documents) digests.forEach((digest) => paths.set(`/evidence/${digest}`, evidence));
     return paths;
   }
 

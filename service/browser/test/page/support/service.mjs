@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { selfSigned } from './certificate.mjs';
+import { certificatePem } from './certificate.mjs';
 
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '../../..');
 
@@ -35,8 +35,7 @@ export class Service {
     this.headers = index.headers;
     this.files = new Map(index.files.map((entry) => [entry.path ?? `page ${entry.page}`, { ...entry, content: readFileSync(join(folder, entry.file)) }]));
     const pair = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-    const pem = (label, der) => `-----BEGIN ${label}-----\n${der.toString('base64').replace(/.{64}/g, '$&\n')}\n-----END ${label}-----\n`;
-    this.server = createServer({ key: pair.privateKey.export({ type: 'pkcs8', format: 'pem' }), cert: pem('CERTIFICATE', selfSigned(pair, 'loopback')) }, (request, response) => this.#answer(request, response));
+    this.server = createServer({ key: pair.privateKey.export({ type: 'pkcs8', format: 'pem' }), cert: certificatePem(pair) }, (request, response) => this.#answer(request, response));
   }
 
   async start() {
