@@ -34,6 +34,8 @@ public enum AuditKind {
     AGREEMENT_WITHDRAWN,
     /** A document was erased: its key destroyed, its rows emptied. */
     DOCUMENT_ERASED,
+    /** A batch was uploaded, started, paused, cancelled or finished. */
+    BATCH_CHANGED,
     /** Data of an authority was handed out to be taken elsewhere. */
     DATA_EXPORTED,
     /** Data of an authority was taken in from another installation. */

@@ -26,6 +26,8 @@ public enum RefusalCode {
     ATTACHMENTS_INVALID(422),
     /** The seal would exceed the type's byte budget. */
     SEAL_TOO_LARGE(422),
+    /** An upload cannot be read as rows of the type: wrong encoding, columns or quotes. */
+    BATCH_UNREADABLE(422),
     /** An Idempotency-Key was used before with another body. */
     IDEMPOTENCY_KEY_REUSED(422),
     /** The authority may not issue this type, or its key is not valid at this time. */

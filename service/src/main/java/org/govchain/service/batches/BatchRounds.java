@@ -1,0 +1,157 @@
+package org.govchain.service.batches;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.govchain.service.audit.AuditKind;
+import org.govchain.service.audit.AuditLog;
+import org.govchain.service.issuance.BulkIssuing;
+import org.govchain.service.refusal.Refusal;
+import org.govchain.service.rounds.Rounds;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Works on batches that run, slice by slice. After a crash at any point the next row is read from the database: what came before it is
+ * decided, nothing of what comes after it is.
+ */
+@Component
+class BatchRounds extends Rounds {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BatchRounds.class);
+
+    private static final Duration PAUSE = Duration.ofMillis(500);
+    /** Longer than a slice takes; an instance that ended without saying so keeps a batch this long. */
+    private static final Duration LEASE = Duration.ofSeconds(20);
+    /** Then it is another batch's turn. */
+    private static final int SLICES_OF_A_TURN = 20;
+
+    private static final Duration WAIT_FOR_REGISTRY = Duration.ofSeconds(2);
+    private static final Duration WAIT_AFTER_FAULT = Duration.ofSeconds(30);
+    private static final double NANOS = 1e9;
+
+    private final BatchStore batches;
+    private final Uploads uploads;
+    private final SliceWork slices;
+    private final List<BatchEvents> events;
+    private final AuditLog audit;
+    private final Clock clock;
+    private final TransactionTemplate transaction;
+    private final UUID holder = UUID.randomUUID();
+
+    BatchRounds(
+            BatchStore batches,
+            Uploads uploads,
+            SliceWork slices,
+            List<BatchEvents> events,
+            AuditLog audit,
+            Clock clock,
+            PlatformTransactionManager transactions) {
+        super("batches", PAUSE);
+        this.batches = batches;
+        this.uploads = uploads;
+        this.slices = slices;
+        this.events = List.copyOf(events);
+        this.audit = audit;
+        this.clock = clock;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    @Override
+    protected void round() {
+        try {
+            Optional<Batch> next = batches.take(holder, LEASE);
+            while (next.isPresent() && isRunning()) {
+                turn(next.get());
+                next = batches.take(holder, LEASE);
+            }
+            uploads.forgetOld();
+        } catch (DataAccessException | TransactionException e) {
+            LOG.warn("batches go on waiting: {}", e.getClass().getSimpleName());
+        }
+    }
+
+    private void turn(Batch batch) {
+        try (RowReader reader = uploads.open(batch)) {
+            skip(reader, batch.done());
+            work(batch, reader);
+        } catch (IOException | UncheckedIOException e) {
+            LOG.warn(
+                    "the upload of batch {} cannot be read: {}",
+                    batch.id(),
+                    e.getClass().getSimpleName());
+            batches.release(batch.id(), holder, WAIT_AFTER_FAULT, "the upload cannot be read from the storage");
+        } catch (IllegalStateException e) {
+            // Most likely the key store or the storage: nothing was issued, and the next try may succeed.
+            LOG.warn("a slice of batch {} failed: {}", batch.id(), e.getClass().getSimpleName());
+            batches.release(batch.id(), holder, WAIT_AFTER_FAULT, "documents could not be signed; it is tried again");
+        }
+    }
+
+    private static void skip(RowReader reader, int rows) throws IOException {
+        for (int i = 0; i < rows; i++) {
+            if (reader.next().isEmpty()) {
+                throw new IllegalStateException("an upload has fewer rows than were counted");
+            }
+        }
+    }
+
+    private void work(Batch taken, RowReader reader) throws IOException {
+        Optional<Batch> batch = Optional.of(taken);
+        long started = System.nanoTime();
+        for (int slice = 0; slice < SLICES_OF_A_TURN && batch.isPresent() && isRunning(); slice++) {
+            List<Row> rows = read(reader);
+            if (rows.isEmpty()) {
+                finish(batch.get());
+                return;
+            }
+            int done = batch.get().done() - taken.done() + rows.size();
+            float rate = (float) (done * NANOS / Math.max(1, System.nanoTime() - started));
+            switch (slices.decide(batch.get(), rows, rate)) {
+                case BulkIssuing.Outcome.Issued _ -> batch = batches.keep(taken.id(), holder, LEASE);
+                case BulkIssuing.Outcome.Later(String why) -> {
+                    batches.release(taken.id(), holder, WAIT_FOR_REGISTRY, "waits: " + why);
+                    return;
+                }
+                case BulkIssuing.Outcome.Refused(Refusal refusal) -> {
+                    batches.pause(taken.id(), refusal.detail());
+                    return;
+                }
+            }
+        }
+        batches.release(taken.id(), holder, Duration.ZERO, null);
+    }
+
+    private static List<Row> read(RowReader reader) throws IOException {
+        List<Row> rows = new ArrayList<>(BulkIssuing.MOST);
+        Optional<Row> row = reader.next();
+        while (row.isPresent()) {
+            rows.add(row.get());
+            row = rows.size() < BulkIssuing.MOST ? reader.next() : Optional.empty();
+        }
+        return rows;
+    }
+
+    private void finish(Batch batch) {
+        transaction.executeWithoutResult(_ -> {
+            if (batches.finish(batch.id(), clock.instant())) {
+                events.forEach(listener -> listener.finished(batch.authority(), batch.id()));
+                audit.record(
+                        AuditKind.BATCH_CHANGED,
+                        batch.authority(),
+                        Map.of("batch", batch.id().toString(), "state", Batch.State.FINISHED.word()));
+            }
+        });
+    }
+}

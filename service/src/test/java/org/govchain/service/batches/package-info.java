@@ -1,0 +1,4 @@
+@NullMarked
+package org.govchain.service.batches;
+
+import org.jspecify.annotations.NullMarked;
