@@ -6,7 +6,7 @@ import java.util.Arrays;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.govchain.service.authority.AuthorityId;
-import org.govchain.service.documents.InstallationKey;
+import org.govchain.service.custody.InstallationKey;
 import org.springframework.stereotype.Component;
 
 /** The authority's own keys of rows, such as a matriculation number: personal data, so the database has only a keyed hash of them. */

@@ -64,7 +64,7 @@ class SliceWork {
             RowResult.Present before = key == null ? null : known.get(key);
             Integer first = key == null ? null : firstOfKey.putIfAbsent(key, row.number());
             if (!row.faults().isEmpty()) {
-                decided.add(refused(row));
+                decided.add(refused(row, row.faults()));
             } else if (before != null) {
                 decided.add(new RowResult.Present(row.number(), before.document(), before.credential()));
             } else if (first != null) {
@@ -85,8 +85,7 @@ class SliceWork {
         for (int i = 0; i < fresh.size(); i++) {
             Row row = fresh.get(i);
             switch (judgements.get(i)) {
-                case Judgement.Faulty(Refusal refusal) ->
-                    decided.add(new RowResult.Refused(row.number(), text(refusal)));
+                case Judgement.Faulty(Refusal refusal) -> decided.add(refused(row, CheckReport.faults(row, refusal)));
                 case Judgement.Sound document ->
                     sound.add(new Sound(row, document, Optional.ofNullable(hashes.get(row.number()))));
             }
@@ -94,14 +93,9 @@ class SliceWork {
         return sound;
     }
 
-    private static RowResult refused(Row row) {
+    private static RowResult refused(Row row, List<Fault> faults) {
         return new RowResult.Refused(
-                row.number(),
-                String.join("; ", row.faults().stream().map(Fault::text).toList()));
-    }
-
-    private static String text(Refusal refusal) {
-        return refusal.violations().isEmpty() ? refusal.detail() : String.join("; ", refusal.violations());
+                row.number(), String.join("; ", faults.stream().map(Fault::text).toList()));
     }
 
     private static List<RowResult> ordered(List<RowResult> results) {

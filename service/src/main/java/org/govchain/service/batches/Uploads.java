@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.govchain.service.authority.AuthorityId;
-import org.govchain.service.documents.Attachments;
+import org.govchain.service.custody.Attachments;
+import org.govchain.service.custody.DocumentKeys;
 import org.govchain.service.issuance.BulkIssuing;
 import org.govchain.service.issuance.TypeForm;
 import org.govchain.service.refusal.Refusal;
@@ -37,13 +38,21 @@ class Uploads {
     }
 
     private final Attachments storage;
+    private final DocumentKeys keys;
     private final BatchStore batches;
     private final BulkIssuing bulk;
     private final BatchProperties properties;
     private final Clock clock;
 
-    Uploads(Attachments storage, BatchStore batches, BulkIssuing bulk, BatchProperties properties, Clock clock) {
+    Uploads(
+            Attachments storage,
+            DocumentKeys keys,
+            BatchStore batches,
+            BulkIssuing bulk,
+            BatchProperties properties,
+            Clock clock) {
         this.storage = storage;
+        this.keys = keys;
         this.batches = batches;
         this.bulk = bulk;
         this.properties = properties;
@@ -65,7 +74,7 @@ class Uploads {
         UUID id = UUID.randomUUID();
         Optional<Attachments.Stored> stored = storage.store(authority, id, body);
         if (stored.isEmpty()) {
-            storage.forgetKey(id);
+            keys.destroy(id);
             return refused(RefusalCode.TOO_LARGE, "the upload is larger than this installation accepts");
         }
         boolean taken = false;
@@ -87,7 +96,7 @@ class Uploads {
         } finally {
             if (!taken) {
                 storage.delete(stored.get().storageKey());
-                storage.forgetKey(id);
+                keys.destroy(id);
             }
         }
     }
@@ -107,7 +116,7 @@ class Uploads {
     /** Destroys the key and the file of uploads whose batches ended long enough ago. */
     void forgetOld() {
         for (Batch batch : batches.toForget(clock.instant().minus(properties.keepUploadsFor()), FORGET_AT_ONCE)) {
-            storage.forgetKey(batch.id());
+            keys.destroy(batch.id());
             batch.storageKey().ifPresent(storage::delete);
             batches.forgotten(batch.id());
         }

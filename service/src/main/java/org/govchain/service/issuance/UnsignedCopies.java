@@ -8,7 +8,6 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.IntStream;
 import org.govchain.credential.CredentialFacts;
 import org.govchain.credential.CredentialId;
@@ -31,7 +30,6 @@ import org.govchain.service.signing.SigningKey;
 import org.govchain.service.status.StatusIndex;
 import org.govchain.service.status.StatusLists;
 import org.govchain.service.web.PublicUrl;
-import org.govchain.status.StatusList;
 import org.govchain.status.StatusListId;
 import org.govchain.status.StatusReference;
 import org.govchain.types.SealText;
@@ -73,8 +71,7 @@ class UnsignedCopies {
         this.signing = signing;
         this.parallel = parallel;
         this.certificateUri = publicUrl.hostAndPort() + "/c";
-        UUID anyList = new UUID(0, 0);
-        this.longest = new StatusIndex(anyList, publicUrl.of(StatusLists.PATH + anyList), StatusList.MAX_ENTRIES - 1);
+        this.longest = StatusLists.longest(publicUrl);
         this.random = random;
         this.clock = clock;
     }

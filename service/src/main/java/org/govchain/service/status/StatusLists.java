@@ -163,6 +163,14 @@ public class StatusLists {
         return taken == null ? List.of() : taken;
     }
 
+    /** An entry of no list, whose reference is as long as that of any new document: for those who must know how long a seal can become. */
+    public static StatusIndex longest(PublicUrl publicUrl) {
+        return new StatusIndex(
+                new UUID(0, 0),
+                publicUrl.of(PATH + Base64Url.encode(new byte[NAME_BYTES])),
+                StatusList.MAX_ENTRIES - 1);
+    }
+
     private String newUri() {
         byte[] name = new byte[NAME_BYTES];
         random.nextBytes(name);

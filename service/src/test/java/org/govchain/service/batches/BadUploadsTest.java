@@ -41,7 +41,9 @@ class BadUploadsTest {
         assertThat(faults).hasSize(2);
         assertThat(faults.get(0).get("row").asInt()).isEqualTo(2);
         assertThat(faults.get(0).get("column").asString()).isEqualTo("premises.name");
-        assertThat(faults.get(0).get("reason").asString()).contains("Windows-1252").doesNotContain("Caf");
+        assertThat(faults.get(0).get("reason").asString())
+                .contains("Windows-1252")
+                .doesNotContain("Caf");
     }
 
     @Test
@@ -74,8 +76,8 @@ class BadUploadsTest {
 
     @Test
     void aNumberMayBeNegative() {
-        List<JsonNode> faults =
-                desk.dryRun(Sheet.ofLicences().rows(1).cell(1, "rooms.0.seats", "-1").bytes());
+        List<JsonNode> faults = desk.dryRun(
+                Sheet.ofLicences().rows(1).cell(1, "rooms.0.seats", "-1").bytes());
         assertThat(faults.getFirst().get("column").asString()).isEqualTo("/rooms/0/seats");
         assertThat(faults.getFirst().get("reason").asString()).doesNotContain("formula");
     }
@@ -102,7 +104,10 @@ class BadUploadsTest {
 
     @Test
     void refusesARowThatIsTooLong() {
-        byte[] file = Sheet.ofLicences().rows(2).cell(2, "premises.name", "x".repeat(400_000)).bytes();
+        byte[] file = Sheet.ofLicences()
+                .rows(2)
+                .cell(2, "premises.name", "x".repeat(400_000))
+                .bytes();
         assertUnreadable(desk.upload(file), "row 2, line 3", "longer than");
     }
 
@@ -116,14 +121,18 @@ class BadUploadsTest {
                 .cell(1, "rooms", "1")
                 .bytes();
         Office.Reply refused = desk.upload(file);
-        assertUnreadable(refused, "Lieblingsfarbe", "the same as the column Aktenzeichen", "businessKinds", "rooms: is a group");
+        assertUnreadable(
+                refused, "Lieblingsfarbe", "the same as the column Aktenzeichen", "businessKinds", "rooms: is a group");
         assertThat(refused.json().get("violations")).hasSize(4);
         assertThat(desk.dryRun(file)).as("the dry run says the same").hasSize(5);
     }
 
     @Test
     void refusesAColumnThatIsPartOfAnother() {
-        byte[] file = Sheet.ofLicences().rows(1).cell(1, "businessKinds.0", "Diskothek").bytes();
+        byte[] file = Sheet.ofLicences()
+                .rows(1)
+                .cell(1, "businessKinds.0", "Diskothek")
+                .bytes();
         assertUnreadable(desk.upload(file), "is part of the column Kind of business");
     }
 
@@ -141,16 +150,23 @@ class BadUploadsTest {
     @Test
     void namesARowWithTooManyCells() {
         String file = Sheet.ofLicences().rows(1).text().stripTrailing() + ";;;x\r\n";
-        assertThat(desk.dryRun(file.getBytes(StandardCharsets.UTF_8)).getFirst().get("reason").asString())
+        assertThat(desk.dryRun(file.getBytes(StandardCharsets.UTF_8))
+                        .getFirst()
+                        .get("reason")
+                        .asString())
                 .contains("27 cells");
     }
 
     @Test
     void refusesATypeThatIsUnknownAndAFormatThatIsNone() {
         byte[] file = Sheet.ofLicences().rows(1).bytes();
-        assertThat(desk.upload(file, BatchDesk.CSV, "type=fishing-licence").json().get("code").asString())
+        assertThat(desk.upload(file, BatchDesk.CSV, "type=fishing-licence")
+                        .json()
+                        .get("code")
+                        .asString())
                 .isEqualTo("unknown-type");
-        assertThat(desk.upload(file, "application/vnd.ms-excel", "type=liquor-licence").status())
+        assertThat(desk.upload(file, "application/vnd.ms-excel", "type=liquor-licence")
+                        .status())
                 .isEqualTo(400);
     }
 

@@ -23,7 +23,10 @@ class BatchesTest {
 
     @Test
     void everyRowBecomesADocument() {
-        Sheet sheet = Sheet.ofLicences().rows(3).cell(2, "rooms.1.name", "Küche; hinten").cell(2, "rooms.1.areaSquareMetres", "22");
+        Sheet sheet = Sheet.ofLicences()
+                .rows(3)
+                .cell(2, "rooms.1.name", "Küche; hinten")
+                .cell(2, "rooms.1.areaSquareMetres", "22");
         Office.Reply uploaded = desk.upload(sheet.bytes());
         assertThat(uploaded.status()).as(uploaded.text()).isEqualTo(201);
         String id = uploaded.json().get("id").asString();
@@ -31,14 +34,17 @@ class BatchesTest {
 
         List<JsonNode> result = desk.run(id);
 
-        assertThat(result).hasSize(3).allSatisfy(row -> assertThat(row.get("outcome").asString()).isEqualTo("issued"));
+        assertThat(result)
+                .hasSize(3)
+                .allSatisfy(row -> assertThat(row.get("outcome").asString()).isEqualTo("issued"));
         ObjectNode claims = claims(result.get(1));
         assertThat(claims.at("/holder/birthDate").asString()).isEqualTo("1964-08-12");
         assertThat(claims.at("/holder/familyName").asString()).isEqualTo("Mustermann");
         assertThat(claims.at("/rooms/0/areaSquareMetres").doubleValue()).isEqualTo(84.5);
         assertThat(claims.at("/rooms/1/name").asString()).isEqualTo("Küche; hinten");
         assertThat(claims.at("/businessKinds/1").asString()).isEqualTo("Speisewirtschaft");
-        JsonNode document = office.get(result.get(0).get("link").asString(), desk.clerk()).json();
+        JsonNode document =
+                office.get(result.get(0).get("link").asString(), desk.clerk()).json();
         assertThat(document.get("validUntil").asString()).startsWith("2099-12-31T23:00");
         JsonNode batch = desk.batch(id);
         assertThat(batch.get("issued").asInt()).isEqualTo(3);
@@ -73,7 +79,10 @@ class BatchesTest {
 
     @Test
     void aFaultyRowStopsNoOther() {
-        Sheet sheet = Sheet.ofLicences().rows(4).cell(2, "holder.birthDate", "30.2.1964").cell(3, "premises.address.postalCode", "5206");
+        Sheet sheet = Sheet.ofLicences()
+                .rows(4)
+                .cell(2, "holder.birthDate", "30.2.1964")
+                .cell(3, "premises.address.postalCode", "5206");
         List<JsonNode> check = desk.dryRun(sheet.bytes());
         assertThat(check).hasSize(3);
         assertThat(check.get(0).get("row").asInt()).isEqualTo(2);
@@ -84,7 +93,8 @@ class BatchesTest {
         assertThat(check.get(2).at("/summary/rows").asInt()).isEqualTo(4);
         assertThat(check.get(2).at("/summary/faulty").asInt()).isEqualTo(2);
 
-        List<JsonNode> result = desk.run(desk.upload(sheet.bytes()).json().get("id").asString());
+        List<JsonNode> result =
+                desk.run(desk.upload(sheet.bytes()).json().get("id").asString());
 
         assertThat(result.stream().map(row -> row.get("outcome").asString()))
                 .containsExactly("issued", "refused", "refused", "issued");
@@ -93,10 +103,15 @@ class BatchesTest {
 
     @Test
     void anOwnKeyIsIssuedOnceWhateverFileItComesIn() {
-        Sheet sheet = Sheet.ofLicences().rows(2).cell(1, "Kundennummer", "K-1" + System.nanoTime()).cell(2, "Kundennummer", "K-2" + System.nanoTime());
+        Sheet sheet = Sheet.ofLicences()
+                .rows(2)
+                .cell(1, "Kundennummer", "K-1" + System.nanoTime())
+                .cell(2, "Kundennummer", "K-2" + System.nanoTime());
         String query = "type=liquor-licence&key=Kundennummer";
-        List<JsonNode> first = desk.run(
-                desk.upload(sheet.bytes(), BatchDesk.CSV, query).json().get("id").asString());
+        List<JsonNode> first = desk.run(desk.upload(sheet.bytes(), BatchDesk.CSV, query)
+                .json()
+                .get("id")
+                .asString());
         assertThat(first.get(0).get("key").asString()).startsWith("K-1");
 
         byte[] corrected = sheet.cell(1, "rooms.0.name", "Saal").bytes();
@@ -113,11 +128,11 @@ class BatchesTest {
         licence.remove("type");
         String lines = licence.put("key", "N-" + System.nanoTime()) + "\n\n{\"claims\":{}}\nnonsense\n";
 
-        List<JsonNode> result = desk.run(desk.upload(
-                        lines.getBytes(StandardCharsets.UTF_8), BatchDesk.NDJSON, "type=liquor-licence")
-                .json()
-                .get("id")
-                .asString());
+        List<JsonNode> result =
+                desk.run(desk.upload(lines.getBytes(StandardCharsets.UTF_8), BatchDesk.NDJSON, "type=liquor-licence")
+                        .json()
+                        .get("id")
+                        .asString());
 
         assertThat(result.stream().map(row -> row.get("outcome").asString()))
                 .as(result.toString())
@@ -141,7 +156,8 @@ class BatchesTest {
         String id = desk.taken(Sheet.ofLicences().rows(1).bytes());
         String neighbour = office.token(Office.NACHBARSTADT, Role.CLERK);
         for (String path : List.of("", "/check", "/result")) {
-            assertThat(office.get("/api/batches/" + id + path, neighbour).status()).isEqualTo(404);
+            assertThat(office.get("/api/batches/" + id + path, neighbour).status())
+                    .isEqualTo(404);
         }
         assertThat(office.post("/api/batches/" + id + "/state", neighbour, "{\"state\":\"running\"}")
                         .status())
@@ -152,7 +168,10 @@ class BatchesTest {
 
     @Test
     void noCellIsReadableInStorageOrDatabase() {
-        String id = desk.taken(Sheet.ofLicences().rows(1).cell(1, "premises.name", "Kanarienvogel").bytes());
+        String id = desk.taken(Sheet.ofLicences()
+                .rows(1)
+                .cell(1, "premises.name", "Kanarienvogel")
+                .bytes());
         desk.run(id);
         assertThat(office.storedFiles())
                 .noneMatch(file -> new String(file, StandardCharsets.ISO_8859_1).contains("Kanarienvogel"));
