@@ -40,17 +40,16 @@ class BatchStore {
             String createdBy) {
         return jdbc.sql("insert into batch (id, authority, type, format, key_column, sha256, size, storage_key, total,"
                                 + " created_by) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing")
-                        .params(
-                                id,
-                                authority.slug(),
-                                type,
-                                format.name(),
-                                keyColumn,
-                                upload.sha256().bytes(),
-                                upload.size(),
-                                upload.storageKey(),
-                                total,
-                                createdBy)
+                        .param(id)
+                        .param(authority.slug())
+                        .param(type)
+                        .param(format.name())
+                        .param(keyColumn)
+                        .param(upload.sha256().bytes())
+                        .param(upload.size())
+                        .param(upload.storageKey())
+                        .param(total)
+                        .param(createdBy)
                         .update()
                 == 1;
     }
@@ -124,7 +123,10 @@ class BatchStore {
         jdbc.sql("update batch set lease_holder = null, lease_until = null,"
                         + " not_before = now() + ? * interval '1 millisecond', note = ?"
                         + " where id = ? and lease_holder = ?")
-                .params(pause.toMillis(), note, batch, holder)
+                .param(pause.toMillis())
+                .param(note)
+                .param(batch)
+                .param(holder)
                 .update();
     }
 

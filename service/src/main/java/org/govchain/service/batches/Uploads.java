@@ -67,10 +67,11 @@ class Uploads {
             InputStream body,
             String by)
             throws IOException {
-        Optional<TypeForm> type = bulk.form(typeName);
-        if (type.isEmpty()) {
-            return refused(RefusalCode.UNKNOWN_TYPE, "this installation has no such credential type");
+        Optional<Refusal> closed = bulk.closed(typeName);
+        if (closed.isPresent()) {
+            return new Result.Refused(closed.get(), List.of());
         }
+        TypeForm type = bulk.form(typeName).orElseThrow();
         UUID id = UUID.randomUUID();
         Optional<Attachments.Stored> stored = storage.store(authority, id, body);
         if (stored.isEmpty()) {
@@ -84,7 +85,7 @@ class Uploads {
             if (before.isPresent()) {
                 return new Result.Known(before.get());
             }
-            Counted counted = count(id, upload, format, type.get(), keyColumn);
+            Counted counted = count(id, upload, format, type, keyColumn);
             if (!counted.faults.isEmpty()) {
                 return new Result.Refused(refusal(counted.faults), counted.faults);
             }

@@ -12,6 +12,8 @@ import org.govchain.service.refusal.Refusal;
 import org.govchain.service.refusal.RefusalCode;
 import org.govchain.service.trust.Trust;
 import org.govchain.service.types.CredentialTypes;
+import org.govchain.types.ApprovalRule;
+import org.govchain.types.CredentialType;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import tools.jackson.databind.node.ObjectNode;
@@ -99,6 +101,19 @@ public class BulkIssuing {
                                                 e.getValue().de(), e.getValue().en())))));
     }
 
+    /** Why documents of this type cannot be issued in bulk; empty when they can. */
+    public Optional<Refusal> closed(String type) {
+        Optional<CredentialType> found = types.find(type);
+        if (found.isEmpty()) {
+            return Optional.of(Refusal.of(RefusalCode.UNKNOWN_TYPE, "this installation has no such credential type"));
+        }
+        return found.get().approval() == ApprovalRule.NONE
+                ? Optional.empty()
+                : Optional.of(Refusal.of(
+                        RefusalCode.STATE_CONFLICT,
+                        "a second person approves each document of this type: batches of it are not taken"));
+    }
+
     /** Whether anything can be signed now: the registry was seen recently enough. */
     public boolean isReady() {
         return trust.isCurrent();
@@ -131,6 +146,15 @@ public class BulkIssuing {
     public Outcome issue(AuthorityId authority, List<Judgement.Sound> documents, Consumer<List<Made>> within) {
         if (documents.isEmpty() || documents.size() > MOST) {
             throw new IllegalArgumentException("1 to " + MOST + " documents at once");
+        }
+        Optional<Refusal> closed = documents.stream()
+                .map(document -> document.checked.type().name())
+                .distinct()
+                .map(this::closed)
+                .flatMap(Optional::stream)
+                .findFirst();
+        if (closed.isPresent()) {
+            return new Outcome.Refused(closed.get());
         }
         List<Checked> checked =
                 documents.stream().map(document -> document.checked).toList();
