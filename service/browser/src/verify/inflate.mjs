@@ -10,8 +10,8 @@
  * bytes behind its end; one that ends at its end is cut short without it, and every platform refuses that.
  */
 export async function inflate(zlib, most) {
-  const bytes = await attempt(zlib, most);
-  return bytes === undefined || (await attempt(zlib.subarray(0, -1), most)) !== undefined ? undefined : bytes;
+  const [bytes, withoutLast] = await Promise.all([attempt(zlib, most), attempt(zlib.subarray(0, -1), most)]);
+  return withoutLast === undefined ? bytes : undefined;
 }
 
 async function attempt(zlib, most) {

@@ -6,8 +6,9 @@
  * WebCrypto verifies P-256 and, where the platform has it, Ed25519; the curve library does the rest (docs/adr/1061).
  */
 
+import { ecdsa, weierstrass } from '@noble/curves/abstract/weierstrass.js';
 import { ed25519 } from '@noble/curves/ed25519.js';
-import { brainpoolP256r1 } from '@noble/curves/misc.js';
+import { sha256 } from '@noble/hashes/sha2.js';
 import { concat, fromHex, hex, unsigned } from './bytes.mjs';
 import { sha256Hex } from './sha256.mjs';
 
@@ -15,25 +16,34 @@ const SIGNATURE_LENGTH = 64;
 /** Digits of a seal's certificate reference: the first 20 bytes of the thumbprint. */
 const REFERENCE_LENGTH = 40;
 
+/** y² = x³ + ax + b over the field of p: FIPS 186-5 and SP 800-186. */
+const CURVE_P256 = {
+  p: 0xffffffff00000001000000000000000000000000ffffffffffffffffffffffffn,
+  a: 0xffffffff00000001000000000000000000000000fffffffffffffffffffffffcn,
+  b: 0x5ac635d8aa3a93e7b3ebbd55769886bc651d06b0cc53b0f63bce3c3e27d2604bn,
+};
+
+/** RFC 5639 §3.4, with the order n of its base point G. */
+const CURVE_BRAINPOOL = {
+  p: 0xa9fb57dba1eea9bc3e660a909d838d726e3bf623d52620282013481d1f6e5377n,
+  a: 0x7d5a0975fc2c3057eef67530417affe7fb8055c126dc5c6ce94a4b44f330b5d9n,
+  b: 0x26dc5c6ce94a4b44f330b5d9bbd77cbf958416295cf7e1ce6bccdc18ff8c07b6n,
+  n: 0xa9fb57dba1eea9bc3e660a909d838d718c397aa3b561a6f7901e0e82974856a7n,
+  h: 1n,
+  Gx: 0x8bd2aeb9cb7e57cb2c4b482ffc81b7afb9de27e1e3bd23c23a4453bd9ace3262n,
+  Gy: 0x547ef835c3dac4fd97f8461a14611dc9c27745132ded8e545c1d54c72f046997n,
+};
+
+/** Made when first asked for: seals are rarely signed with it. The library's own module of it brings four others along. */
+let brainpool;
+
 /** Kinds of key; on both curves the cofactor is 1, so every point on them is in the right group. */
 const KINDS = [
-  {
-    algorithm: 'P-256',
-    prefix: '3059301306072a8648ce3d020106082a8648ce3d03010703420004',
-    isKey: onCurve(
-      'ffffffff00000001000000000000000000000000ffffffffffffffffffffffff',
-      'ffffffff00000001000000000000000000000000fffffffffffffffffffffffc',
-      '5ac635d8aa3a93e7b3ebbd55769886bc651d06b0cc53b0f63bce3c3e27d2604b',
-    ),
-  },
+  { algorithm: 'P-256', prefix: '3059301306072a8648ce3d020106082a8648ce3d03010703420004', isKey: onCurve(CURVE_P256) },
   {
     algorithm: 'brainpoolP256r1',
     prefix: '305a301406072a8648ce3d020106092b240303020801010703420004',
-    isKey: onCurve(
-      'a9fb57dba1eea9bc3e660a909d838d726e3bf623d52620282013481d1f6e5377',
-      '7d5a0975fc2c3057eef67530417affe7fb8055c126dc5c6ce94a4b44f330b5d9',
-      '26dc5c6ce94a4b44f330b5d9bbd77cbf958416295cf7e1ce6bccdc18ff8c07b6',
-    ),
+    isKey: onCurve(CURVE_BRAINPOOL),
   },
   { algorithm: 'Ed25519', prefix: '302a300506032b6570032100', isKey: isEd25519 },
 ];
@@ -95,8 +105,9 @@ export async function isSignedBy(key, message, signature) {
         ? webCrypto(key, { name: 'Ed25519' }, message, signature)
         : ed25519.verify(signature, message, key.keyBytes, { zip215: false });
     default:
+      brainpool ??= ecdsa(weierstrass(CURVE_BRAINPOOL), sha256);
       // The larger of the two possible s is the same signature written differently, and TR-03171 forbids neither.
-      return brainpoolP256r1.verify(signature, message, uncompressed(key), { lowS: false });
+      return brainpool.verify(signature, message, uncompressed(key), { lowS: false });
   }
 }
 
@@ -125,9 +136,8 @@ async function hasEd25519(key) {
   }
 }
 
-/** y² = x³ + ax + b over the field of p. */
-function onCurve(...parameters) {
-  const [p, a, b] = parameters.map((digits) => BigInt('0x' + digits));
+/** Whether x ‖ y is a point; the one at infinity has no such form. */
+function onCurve({ p, a, b }) {
   return (point) => {
     if (point.length !== 64) {
       return false;
