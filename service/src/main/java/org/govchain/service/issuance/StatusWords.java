@@ -1,6 +1,5 @@
 package org.govchain.service.issuance;
 
-import java.util.Arrays;
 import java.util.Optional;
 import org.govchain.status.Status;
 
@@ -11,18 +10,11 @@ public final class StatusWords {
 
     /** The status of that name. */
     public static Optional<Status> parse(String word) {
-        return Arrays.stream(Status.values())
-                .filter(status -> of(status).equals(word))
-                .findFirst();
+        return Status.ofWord(word);
     }
 
     /** The name of that status. */
     public static String of(Status status) {
-        return switch (status) {
-            case VALID -> "valid";
-            case INVALID -> "revoked";
-            case SUSPENDED -> "suspended";
-            case SUPERSEDED -> "superseded";
-        };
+        return status.word();
     }
 }

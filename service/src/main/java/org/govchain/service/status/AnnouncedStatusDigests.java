@@ -2,6 +2,7 @@ package org.govchain.service.status;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.govchain.log.LogEntry;
 import org.govchain.merkle.Sha256Digest;
 import org.govchain.service.anchoring.StatusDigest;
@@ -11,18 +12,27 @@ import org.govchain.status.StatusListId;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** Gives the next checkpoint the newest version of each list that changed; each also becomes an open entry of the log. */
+/**
+ * Gives the next checkpoint the versions of each list that changed, one after the other, so that nobody can hide one between two
+ * others. Where there are more than it can carry, the newest is told and some before it are passed over: a change must be seen
+ * within a minute. Each version that is told also becomes an open entry of the log.
+ */
 @Component
 class AnnouncedStatusDigests implements StatusDigests {
 
     private final StatusListStore store;
+    private final StatusVersions versions;
     // The log asks for digests and takes the entries about them: it is looked up when asked, not when made.
     private final ObjectProvider<TransparencyLog> log;
     private final ObjectProvider<StatusLists> lists;
 
     AnnouncedStatusDigests(
-            StatusListStore store, ObjectProvider<TransparencyLog> log, ObjectProvider<StatusLists> lists) {
+            StatusListStore store,
+            StatusVersions versions,
+            ObjectProvider<TransparencyLog> log,
+            ObjectProvider<StatusLists> lists) {
         this.store = store;
+        this.versions = versions;
         this.log = log;
         this.lists = lists;
     }
@@ -34,17 +44,31 @@ class AnnouncedStatusDigests implements StatusDigests {
         lists.getObject().noticeRegistered();
         List<StatusDigest> digests = new ArrayList<>();
         List<LogEntry> entries = new ArrayList<>();
-        for (StatusListStore.Row row : store.lockUnannounced(limit)) {
-            StatusListStore.Version current = store.current(row.id());
+        List<StatusListStore.Unannounced> waiting = store.lockUnannounced(limit);
+        for (StatusListStore.Unannounced list : waiting) {
+            StatusListStore.Row row = list.row();
             Sha256Digest id = new StatusListId(row.uri()).hash();
-            Sha256Digest digest = current.bits().digest();
-            digests.add(new StatusDigest(id, current.version(), digest));
-            entries.add(new LogEntry.StatusListHead(id, current.version(), digest));
-            store.announce(row.id(), current.version());
+            for (StatusVersions.Digest next : pending(list, limit / waiting.size())) {
+                digests.add(new StatusDigest(id, next.version(), next.digest()));
+                entries.add(new LogEntry.StatusListHead(id, next.version(), next.digest()));
+            }
+            store.announce(row.id(), row.version());
         }
         if (!entries.isEmpty()) {
             log.getObject().append(entries);
         }
         return digests;
+    }
+
+    /** All that wait, when they are not too many; else the oldest of them and the newest. */
+    private List<StatusVersions.Digest> pending(StatusListStore.Unannounced list, int most) {
+        UUID id = list.row().id();
+        long newest = list.row().version();
+        List<StatusVersions.Digest> pending = new ArrayList<>(versions.after(id, list.announced(), most));
+        if (pending.getLast().version() < newest) {
+            pending.removeLast();
+            pending.addAll(versions.after(id, newest - 1, 1));
+        }
+        return pending;
     }
 }

@@ -23,10 +23,12 @@ final class ListTakeover {
     private record Known(UUID id, AuthorityId authority, long version, Optional<Long> importedVersion) {}
 
     private final JdbcClient jdbc;
+    private final StatusVersions versions;
     private final PublicUrl publicUrl;
 
-    ListTakeover(JdbcClient jdbc, PublicUrl publicUrl) {
+    ListTakeover(JdbcClient jdbc, StatusVersions versions, PublicUrl publicUrl) {
         this.jdbc = jdbc;
+        this.versions = versions;
         this.publicUrl = publicUrl;
     }
 
@@ -78,10 +80,11 @@ final class ListTakeover {
     }
 
     private void insert(AuthorityId authority, StatusListToken token, boolean ours) {
+        UUID list = UUID.randomUUID();
         jdbc.sql("insert into status_list (id, authority, uri, capacity, bits, version, used, announced,"
                         + " imported_version, kept_token) values (?, ?, ?, ?, ?, ?, ?, ?, ?, nullif(?, ''))")
                 .params(
-                        UUID.randomUUID(),
+                        list,
                         authority.slug(),
                         token.id().uri(),
                         token.list().size(),
@@ -92,6 +95,7 @@ final class ListTakeover {
                         token.version(),
                         kept(token, ours))
                 .update();
+        keepVersions(list, token, ours);
     }
 
     private void update(UUID list, StatusListToken token, boolean ours) {
@@ -106,6 +110,15 @@ final class ListTakeover {
                         kept(token, ours),
                         list)
                 .update();
+        keepVersions(list, token, ours);
+    }
+
+    /** The bits are known as they were signed there, and are the same in the version that goes on here. */
+    private void keepVersions(UUID list, StatusListToken token, boolean ours) {
+        versions.keepWhole(list, token.version(), token.list());
+        if (ours) {
+            versions.keepWhole(list, version(token, true), token.list());
+        }
     }
 
     /** The token of a list that is published elsewhere; empty for one that goes on here. */

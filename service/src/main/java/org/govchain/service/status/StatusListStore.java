@@ -28,10 +28,12 @@ class StatusListStore {
     record Row(UUID id, String uri, AuthorityId authority, int used, long version) {}
 
     private final JdbcClient jdbc;
+    private final StatusVersions versions;
     private final SecureRandom random;
 
-    StatusListStore(JdbcClient jdbc, SecureRandom random) {
+    StatusListStore(JdbcClient jdbc, StatusVersions versions, SecureRandom random) {
         this.jdbc = jdbc;
+        this.versions = versions;
         this.random = random;
     }
 
@@ -85,6 +87,7 @@ class StatusListStore {
                         "insert into status_list (id, authority, uri, capacity, bits, version, used) values (?, ?, ?, ?, ?, 1, ?)")
                 .params(id, authority.slug(), uri, CAPACITY, bits.bits(), DECOYS)
                 .update();
+        versions.keepWhole(id, 1, bits);
         jdbc.sql("insert into status_entry (list_id, idx, status) select ?, unnest(?), ?")
                 .params(id, array(decoys), Status.INVALID.bits())
                 .update();
@@ -121,20 +124,29 @@ class StatusListStore {
     }
 
     void store(UUID list, StatusList bits, List<Integer> indices, Status status) {
-        jdbc.sql("update status_list set bits = ?, version = version + 1 where id = ?")
+        long version = jdbc.sql("update status_list set bits = ?, version = version + 1 where id = ? returning version")
                 .params(bits.bits(), list)
-                .update();
+                .query(Long.class)
+                .single();
+        versions.keepChange(list, version, bits, indices, status);
         jdbc.sql("update status_entry set status = ? where list_id = ? and idx = any(?)")
                 .params(status.bits(), list, array(indices))
                 .update();
     }
 
-    /** Lists whose newest version no checkpoint carries yet; locked, so that two checkpoints never carry the same. */
-    List<Row> lockUnannounced(int limit) {
-        return jdbc.sql("select id, uri, authority, used, version from status_list"
+    /**
+     * A list whose newest version no checkpoint carries yet.
+     *
+     * @param announced the newest that one carries
+     */
+    record Unannounced(Row row, long announced) {}
+
+    /** Lists with versions that no checkpoint carries yet; locked, so that two checkpoints never carry the same. */
+    List<Unannounced> lockUnannounced(int limit) {
+        return jdbc.sql("select id, uri, authority, used, version, announced from status_list"
                         + " where version > announced and registered_at is not null order by id limit ? for update")
                 .param(limit)
-                .query(StatusListStore::row)
+                .query((row, number) -> new Unannounced(row(row, number), row.getLong("announced")))
                 .list();
     }
 

@@ -25,6 +25,8 @@ final class AccessTable {
     static final List<Rule> RULES = List.of(
             may(GET, "/evidence/{hash}"),
             may(GET, "/sl/{id}"),
+            may(GET, "/sl/{id}/at"),
+            may(GET, "/sl/{id}/versions/{version}"),
             may(GET, "/types/{name}"),
             may(GET, "/log/checkpoint"),
             may(GET, "/log/tile/**"),

@@ -49,6 +49,8 @@ class AccessMatrixTest {
     private static final List<Endpoint> TABLE = List.of(
             everybody("GET", "/evidence/{hash}"),
             everybody("GET", "/sl/{id}"),
+            everybody("GET", "/sl/{id}/at"),
+            everybody("GET", "/sl/{id}/versions/{version}"),
             everybody("GET", "/types/{name}"),
             everybody("GET", "/types/{name}/{number}"),
             everybody("GET", "/c/{reference}"),

@@ -35,6 +35,7 @@ public final class Bundle {
     private final @Nullable AnchorClaim anchor;
     private final @Nullable ConsortiumSeal consortiumSeal;
     private final @Nullable String statusList;
+    private final @Nullable StatusHistory history;
     private final List<byte[]> keys;
 
     private Bundle(Builder builder) {
@@ -47,6 +48,7 @@ public final class Bundle {
         anchor = builder.anchor;
         consortiumSeal = builder.consortiumSeal;
         statusList = builder.statusList;
+        history = builder.history;
         keys = List.copyOf(builder.keys);
     }
 
@@ -115,6 +117,11 @@ public final class Bundle {
         return Optional.ofNullable(statusList);
     }
 
+    /** What is told about the past of the status. */
+    public Optional<StatusHistory> history() {
+        return Optional.ofNullable(history);
+    }
+
     /** DER SubjectPublicKeyInfo of keys that the signatures need; they count only when the registry names them. */
     public List<byte[]> keys() {
         return keys.stream().map(byte[]::clone).toList();
@@ -132,6 +139,7 @@ public final class Bundle {
         builder.anchor = anchor;
         builder.consortiumSeal = consortiumSeal;
         builder.statusList = statusList;
+        builder.history = history;
         builder.keys.addAll(keys);
         return builder;
     }
@@ -162,6 +170,7 @@ public final class Bundle {
         private @Nullable AnchorClaim anchor;
         private @Nullable ConsortiumSeal consortiumSeal;
         private @Nullable String statusList;
+        private @Nullable StatusHistory history;
         private final List<byte[]> keys = new ArrayList<>();
 
         private Builder() {}
@@ -219,6 +228,12 @@ public final class Bundle {
         /** Sets or, with null, removes the status list token. */
         public Builder statusList(@Nullable String token) {
             statusList = token;
+            return this;
+        }
+
+        /** Sets or, with null, removes what is told about the past of the status. */
+        public Builder history(@Nullable StatusHistory told) {
+            history = told;
             return this;
         }
 

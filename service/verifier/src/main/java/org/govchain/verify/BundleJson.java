@@ -36,6 +36,11 @@ final class BundleJson {
             members.adopt(consortiumSeal);
         }
         members.optionalText("statusList").ifPresent(bundle::statusList);
+        if (members.has("history")) {
+            members.objectOf("history")
+                    .flatMap(told -> members.take(StatusHistory.parse(told)))
+                    .ifPresent(bundle::history);
+        }
         List<byte[]> keys = members.base64List("keys");
         bundle.keys(keys);
         if (keys.size() > Bundle.MAX_KEYS) {
@@ -71,6 +76,8 @@ final class BundleJson {
         bundle.anchor().ifPresent(anchor -> anchor.write(json.raw(",\"anchor\":")));
         bundle.consortiumSeal().ifPresent(seal -> ConsortiumSealJson.write(seal, json.raw(",\"consortiumSeal\":")));
         bundle.statusList().ifPresent(text -> json.raw(",").member("statusList", text));
+        bundle.history().ifPresent(history -> json.raw(",\"history\":")
+                .raw(StatusHistoryJson.write(history).toString()));
         List<String> keys =
                 bundle.keys().stream().map(Base64.getEncoder()::encodeToString).toList();
         return json.raw(",\"keys\":").value(keys).raw("}");

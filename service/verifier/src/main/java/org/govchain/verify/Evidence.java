@@ -9,34 +9,44 @@ import java.util.Optional;
  * @param searchedInVain who was asked for such a bundle and answered that there is none; not who gave no answer
  * @param statusList the status list
  * @param chain the chain
+ * @param history what is told about the past of the document's status
  */
 public record Evidence(
-        Optional<Bundle> bundle, Optional<String> searchedInVain, StatusListEvidence statusList, ChainEvidence chain) {
+        Optional<Bundle> bundle,
+        Optional<String> searchedInVain,
+        StatusListEvidence statusList,
+        ChainEvidence chain,
+        Optional<StatusHistory> history) {
 
     /** Nothing was gathered: only what is presented counts. */
     public static Evidence none() {
         return new Evidence(
-                Optional.empty(), Optional.empty(), new StatusListEvidence.NotAsked(), new ChainEvidence.NotAsked());
+                Optional.empty(), Optional.empty(), new StatusListEvidence.NotAsked(), new ChainEvidence.NotAsked(), Optional.empty());
     }
 
     /** The same with this bundle. */
     public Evidence withBundle(Bundle found) {
-        return new Evidence(Optional.of(found), Optional.empty(), statusList, chain);
+        return new Evidence(Optional.of(found), Optional.empty(), statusList, chain, history);
     }
 
     /** The same, knowing that whoever was asked has no bundle for the document's hash. */
     public Evidence withoutBundle(String asked) {
-        return new Evidence(Optional.empty(), Optional.of(asked), statusList, chain);
+        return new Evidence(Optional.empty(), Optional.of(asked), statusList, chain, history);
     }
 
     /** The same with this about the status list. */
     public Evidence withStatusList(StatusListEvidence list) {
-        return new Evidence(bundle, searchedInVain, list, chain);
+        return new Evidence(bundle, searchedInVain, list, chain, history);
     }
 
     /** The same with this about the chain. */
     public Evidence withChain(ChainEvidence answer) {
-        return new Evidence(bundle, searchedInVain, statusList, answer);
+        return new Evidence(bundle, searchedInVain, statusList, answer, history);
+    }
+
+    /** The same with this about the past of the status. */
+    public Evidence withHistory(StatusHistory told) {
+        return new Evidence(bundle, searchedInVain, statusList, chain, Optional.of(told));
     }
 
     /** Whether the chain was asked, in vain or not: then its answer is required. */

@@ -171,6 +171,15 @@ final class Members {
         return new Members(object.objectNode(), name);
     }
 
+    /** A nested object for a reader of its own; a problem when it is something else. */
+    Optional<ObjectNode> objectOf(String name) {
+        if (has(name) && object.get(name) instanceof ObjectNode nested) {
+            return Optional.of(nested);
+        }
+        refuse(name + " is missing or not an object");
+        return Optional.empty();
+    }
+
     /** Takes over the first problem of a nested object. */
     void adopt(Members nested) {
         nested.problem().ifPresent(this::refuse);

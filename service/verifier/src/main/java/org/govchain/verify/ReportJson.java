@@ -30,7 +30,9 @@ final class ReportJson {
             check(json.raw(separator), result);
             separator = ",";
         }
-        return json.raw("]}").toString();
+        json.raw("]");
+        report.history().ifPresent(past -> PastStatusJson.write(past, json.raw(",\"history\":")));
+        return json.raw("}").toString();
     }
 
     private static void subject(JsonText json, Subject subject) {

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.govchain.crypto.VerifyingKey;
 import org.govchain.merkle.Sha256Digest;
+import org.govchain.status.StatusListId;
 import org.govchain.status.StatusListToken;
 import org.govchain.status.StatusReference;
 import org.govchain.verify.Dossier.Part;
@@ -33,6 +34,27 @@ final class StatusCheck {
 
     static Answer judge(Dossier dossier, VerifierCache cache) {
         return new StatusCheck(dossier, cache).judge();
+    }
+
+    /** The list at hand, when it is the document's, rightly signed and entitled; however old or young it is. */
+    static Optional<StatusListToken> trusted(Dossier dossier, VerifierCache cache) {
+        StatusCheck check = new StatusCheck(dossier, cache);
+        return dossier.status()
+                .asOptional()
+                .filter(list -> list.key()
+                        .filter(key -> cache.isSigned(list.value().jws(), key))
+                        .isPresent())
+                .filter(list -> dossier.statusReference()
+                        .filter(named -> named.list().equals(list.value().id()))
+                        .isPresent())
+                .filter(list -> dossier.trust().withoutAnswer().isEmpty()
+                        && check.entitled(list.key().orElseThrow(), list.value()).isEmpty())
+                .map(Signed::value);
+    }
+
+    /** Why a list is not the document's authority's; empty when it is. */
+    static Optional<Outcome> ownership(Dossier dossier, StatusListId list) {
+        return new StatusCheck(dossier, VerifierCache.none()).owned(list);
     }
 
     private Answer judge() {
@@ -74,16 +96,12 @@ final class StatusCheck {
 
     /** Whether the list is registered for the document's authority and signed by a status key of it. */
     private Optional<Outcome> entitled(VerifyingKey key, StatusListToken token) {
+        Optional<Outcome> foreign = owned(token.id());
+        if (foreign.isPresent()) {
+            return foreign;
+        }
         Registry registry = dossier.trust().registry();
-        Optional<Registry.StatusListEntry> entry =
-                registry.statusList(token.id().hash());
-        if (entry.isEmpty()) {
-            return Optional.of(dossier.trust().absent(ReasonCode.STATUS_LIST_NOT_REGISTERED, dossier.claimedIssue()));
-        }
-        Sha256Digest owner = entry.get().authority();
-        if (!isIssuer(owner)) {
-            return Optional.of(Outcome.failed(ReasonCode.STATUS_LIST_NOT_REGISTERED));
-        }
+        Sha256Digest owner = registry.statusList(token.id().hash()).orElseThrow().authority();
         Optional<Registry.Key> registered =
                 registry.authority(owner).flatMap(authority -> authority.key(key.thumbprint()));
         if (registered.isEmpty()) {
@@ -93,6 +111,16 @@ final class StatusCheck {
         return isInForce(registered.get(), token.issuedAt())
                 ? Optional.empty()
                 : Optional.of(Outcome.failed(ReasonCode.STATUS_LIST_KEY_NOT_ENTITLED));
+    }
+
+    private Optional<Outcome> owned(StatusListId list) {
+        Optional<Registry.StatusListEntry> entry = dossier.trust().registry().statusList(list.hash());
+        if (entry.isEmpty()) {
+            return Optional.of(dossier.trust().absent(ReasonCode.STATUS_LIST_NOT_REGISTERED, dossier.claimedIssue()));
+        }
+        return isIssuer(entry.get().authority())
+                ? Optional.empty()
+                : Optional.of(Outcome.failed(ReasonCode.STATUS_LIST_NOT_REGISTERED));
     }
 
     /** A list is short-lived and its time is the signer's own word, so a revoked key signs no list at all. */

@@ -15,6 +15,7 @@ import org.govchain.merkle.Sha256Digest;
  * @param policyDigest the trust policy it was judged by
  * @param subject what the document says about itself
  * @param checks one result per check, in the order of {@link Check}
+ * @param history what the status was at the instant, when the past was asked for
  */
 public record VerificationReport(
         Verdict verdict,
@@ -23,7 +24,8 @@ public record VerificationReport(
         Optional<Instant> asOf,
         Optional<Sha256Digest> policyDigest,
         Subject subject,
-        List<CheckResult> checks) {
+        List<CheckResult> checks,
+        Optional<PastStatus> history) {
 
     /** Copies the list. */
     public VerificationReport {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.govchain.consortium.ConsortiumSeal.Judgement;
+import org.govchain.log.Parsed;
 
 /**
  * Judges documents by one trust policy. A pure function of presentation, evidence, policy and time: no network, no clock, no memory of
@@ -61,17 +62,33 @@ public final class Verifier {
         return examine(presentation, evidence, now).report();
     }
 
+    /**
+     * Judges a document for a past instant, and says what its status was then: recorded and in law (docs/spec/history.md). Nodes have
+     * to be asked for the status version of that instant.
+     */
+    public VerificationReport verifyPast(Presentation presentation, Evidence evidence, Instant at) {
+        return examine(presentation, evidence, at, true).report();
+    }
+
     /** Judges as {@link #verify} does, and hands out what was read and judged, so that nobody shows what another reading says. */
     public Examination examine(Presentation presentation, Evidence evidence, Instant now) {
+        return examine(presentation, evidence, now, false);
+    }
+
+    private Examination examine(Presentation presentation, Evidence evidence, Instant now, boolean past) {
         Trust trust = Trust.of(policy, evidence.chain(), now);
         Dossier dossier = new DossierReader(trust, now, cache).read(presentation, evidence);
         Map<Check, Outcome> outcomes = new EnumMap<>(Check.class);
         Proven proven = proven(dossier, outcomes);
-        StatusCheck.Answer status = StatusCheck.judge(dossier, cache);
         outcomes.put(Check.SIGNATURE, SignatureCheck.judge(dossier));
         outcomes.put(Check.ISSUER, IssuerCheck.judge(dossier, proven.time(), proven.registry()));
         outcomes.put(Check.VALIDITY_PERIOD, ValidityCheck.judge(dossier));
         outcomes.put(Check.SCHEMA, SchemaCheck.judge(dossier));
+        Optional<PastCheck.Answer> history = past
+                ? Optional.of(PastCheck.judge(dossier, history(presentation, evidence), outcomes, cache))
+                : Optional.empty();
+        StatusCheck.Answer status =
+                history.flatMap(PastCheck.Answer::status).orElseGet(() -> StatusCheck.judge(dossier, cache));
         outcomes.put(Check.STATUS, status.outcome());
         outcomes.put(Check.HOLDER_BINDING, HolderBindingCheck.judge(dossier));
         outcomes.put(Check.COMPLETENESS, Outcome.notApplicable());
@@ -84,8 +101,18 @@ public final class Verifier {
                 status.asOf(),
                 trust.policy().map(TrustPolicy::digest),
                 Subject.of(dossier, proven.time().exactly(), proven.sealedAt()),
-                results);
+                results,
+                history.map(PastCheck.Answer::past));
         return new Examination(report, dossier.credential().map(Dossier.Signed::value));
+    }
+
+    /** A history that was asked for goes before the one that a bundle brought along for some instant. */
+    private static Optional<StatusHistory> history(Presentation presentation, Evidence evidence) {
+        Optional<StatusHistory> own =
+                presentation instanceof Presentation.InBundle(var _, Parsed.Ok<Bundle>(Bundle bundle))
+                        ? bundle.history()
+                        : Optional.empty();
+        return evidence.history().or(() -> own).or(() -> evidence.bundle().flatMap(Bundle::history));
     }
 
     /** What log and chain prove about the document. */
