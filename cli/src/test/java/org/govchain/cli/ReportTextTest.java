@@ -55,7 +55,14 @@ class ReportTextTest {
                 Optional.empty(),
                 Optional.of(SEALED));
         VerificationReport report = new VerificationReport(
-                Verdict.VALID, Carrier.SEAL, NOW, Optional.of(NOW), Optional.empty(), subject, List.of(), Optional.empty());
+                Verdict.VALID,
+                Carrier.SEAL,
+                NOW,
+                Optional.of(NOW),
+                Optional.empty(),
+                subject,
+                List.of(),
+                Optional.empty());
         StringWriter out = new StringWriter();
         Terminal terminal = new Terminal(new PrintWriter(out), new PrintWriter(new StringWriter()), false, false);
         new ReportText(terminal, language)

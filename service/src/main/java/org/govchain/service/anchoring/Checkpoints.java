@@ -75,9 +75,8 @@ final class Checkpoints {
     }
 
     List<StatusDigest> statuses(int logId, long treeSize) {
-        return jdbc.sql(
-                        "select list_id, version, digest from checkpoint_status where log_id = ? and tree_size = ?"
-                                + " order by list_id, version")
+        return jdbc.sql("select list_id, version, digest from checkpoint_status where log_id = ? and tree_size = ?"
+                        + " order by list_id, version")
                 .params(logId, treeSize)
                 .query((row, _) -> new StatusDigest(
                         Sha256Digest.of(row.getBytes(1)), row.getLong(2), Sha256Digest.of(row.getBytes(3))))

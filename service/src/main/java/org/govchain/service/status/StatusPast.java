@@ -50,9 +50,10 @@ public class StatusPast {
     /** One anchored version with its bits; empty while it is not anchored, when it was passed over or is not known here. */
     public Optional<StatusHistory> version(String name, long version) {
         StatusListId id = new StatusListId(publicUrl.of(StatusLists.PATH + name));
-        return store.byUri(id.uri()).flatMap(list -> anchored.of(id.hash(), version)
-                .flatMap(found -> withBits(list.row(), found))
-                .map(found -> new StatusHistory(id, Optional.of(found), Optional.empty(), Optional.empty())));
+        return store.byUri(id.uri())
+                .flatMap(list -> anchored.of(id.hash(), version)
+                        .flatMap(found -> withBits(list.row(), found))
+                        .map(found -> new StatusHistory(id, Optional.of(found), Optional.empty(), Optional.empty())));
     }
 
     private Optional<AnchoredVersion> withBits(StatusListStore.Row list, AnchoredDigest found) {

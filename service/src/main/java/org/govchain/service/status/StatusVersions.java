@@ -39,13 +39,12 @@ class StatusVersions {
         byte @Nullable [] whole = version % WHOLE_EVERY == 0 ? bits.bits() : null;
         jdbc.sql("insert into status_list_version (list_id, version, digest, bits, changed, status)"
                         + " values (?, ?, ?, ?, ?, ?)")
-                .params(
-                        list,
-                        version,
-                        bits.digest().bytes(),
-                        whole,
-                        changed.toArray(Integer[]::new),
-                        status.bits())
+                .param(list)
+                .param(version)
+                .param(bits.digest().bytes())
+                .param(whole)
+                .param(changed.toArray(Integer[]::new))
+                .param(status.bits())
                 .update();
     }
 
@@ -77,7 +76,8 @@ class StatusVersions {
                                  where list_id = ? and version <= ? and bits is not null)
                          order by version""")
                 .params(list, version, list, version)
-                .query((row, _) -> new Step(row.getBytes(1), (Integer[]) row.getArray(2).getArray(), row.getInt(3)))
+                .query((row, _) ->
+                        new Step(row.getBytes(1), (Integer[]) row.getArray(2).getArray(), row.getInt(3)))
                 .list();
         Optional<Sha256Digest> digest = digest(list, version);
         if (digest.isEmpty() || steps.isEmpty()) {
@@ -85,7 +85,8 @@ class StatusVersions {
         }
         StatusList made = make(steps);
         if (!made.digest().equals(digest.get())) {
-            throw new IllegalStateException("version " + version + " of a status list does not hash to what was stored");
+            throw new IllegalStateException(
+                    "version " + version + " of a status list does not hash to what was stored");
         }
         return Optional.of(made);
     }

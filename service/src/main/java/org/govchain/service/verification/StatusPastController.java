@@ -27,7 +27,8 @@ class StatusPastController {
     private static final CacheControl BRIEFLY =
             CacheControl.maxAge(Duration.ofSeconds(10)).cachePublic();
     /** A version never changes; a consortium's seal that is missing today may be there tomorrow. */
-    private static final CacheControl LONG = CacheControl.maxAge(Duration.ofHours(1)).cachePublic();
+    private static final CacheControl LONG =
+            CacheControl.maxAge(Duration.ofHours(1)).cachePublic();
 
     private final StatusPast past;
     private final Clock clock;
@@ -47,9 +48,7 @@ class StatusPastController {
     @GetMapping(StatusLists.PATH + "{id}/at")
     ResponseEntity<Object> at(@PathVariable String id, @RequestParam String time) {
         return past(time, clock)
-                .map(at -> past.at(id, at)
-                        .map(found -> answer(found, BRIEFLY))
-                        .orElseGet(Problems::notFound))
+                .map(at -> past.at(id, at).map(found -> answer(found, BRIEFLY)).orElseGet(Problems::notFound))
                 .orElseGet(StatusPastController::noInstant);
     }
 
@@ -64,8 +63,7 @@ class StatusPastController {
 
     static ResponseEntity<Object> noInstant() {
         return Problems.answer(Refusal.of(
-                RefusalCode.MALFORMED_REQUEST,
-                "the time is a past point in time such as 2026-03-02T00:00:00Z"));
+                RefusalCode.MALFORMED_REQUEST, "the time is a past point in time such as 2026-03-02T00:00:00Z"));
     }
 
     private static ResponseEntity<Object> answer(StatusHistory found, CacheControl caching) {

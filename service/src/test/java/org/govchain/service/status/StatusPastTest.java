@@ -36,14 +36,19 @@ class StatusPastTest {
             change(self, "suspend");
             change(self, "reinstate");
         }
-        office.await("anchored", () -> office.get(path(place) + "/versions/" + (first + 70)).status() == 200);
+        Office.await(
+                "anchored",
+                () -> office.get(path(place) + "/versions/" + (first + 70)).status() == 200);
 
         for (long version = first + 1; version <= first + 70; version++) {
-            AnchoredVersion made = history(path(place) + "/versions/" + version).inForce().orElseThrow();
+            AnchoredVersion made =
+                    history(path(place) + "/versions/" + version).inForce().orElseThrow();
             assertThat(made.bits().orElseThrow().digest()).isEqualTo(made.digest());
             Status expected = (version - first) % 2 == 1 ? Status.SUSPENDED : Status.VALID;
             assertThat(made.bits().orElseThrow().get(place.index())).contains(expected);
-            assertThat(chain().at(place.list().hash(), made.anchor().blockTime()).orElseThrow().version())
+            assertThat(chain().at(place.list().hash(), made.anchor().blockTime())
+                            .orElseThrow()
+                            .version())
                     .isGreaterThanOrEqualTo(version);
         }
     }
@@ -56,14 +61,17 @@ class StatusPastTest {
         Thread.sleep(1_100);
         change(self, "suspend");
         long suspended = newest(place);
-        office.await("anchored", () -> history(path(place) + "/at?time=" + before)
-                .next()
-                .filter(next -> next.version() >= suspended)
-                .isPresent());
+        Office.await(
+                "anchored",
+                () -> history(path(place) + "/at?time=" + before)
+                        .next()
+                        .filter(next -> next.version() >= suspended)
+                        .isPresent());
 
         StatusHistory past = history(path(place) + "/at?time=" + before);
         AnchoredVersion inForce = past.inForce().orElseThrow();
-        assertThat(chain().at(place.list().hash(), before).orElseThrow().digest()).isEqualTo(inForce.digest());
+        assertThat(chain().at(place.list().hash(), before).orElseThrow().digest())
+                .isEqualTo(inForce.digest());
         assertThat(inForce.bits().orElseThrow().get(place.index())).contains(Status.VALID);
         assertThat(past.next().orElseThrow().anchor().blockTime()).isAfter(before);
         assertThat(past.next().orElseThrow().version()).isEqualTo(inForce.version() + 1);
@@ -83,8 +91,8 @@ class StatusPastTest {
     @Test
     void aVersionNeverChanges() {
         JdbcClient jdbc = office.bean(JdbcClient.class);
-        assertThatThrownBy(() ->
-                        jdbc.sql("update status_list_version set changed = '{}'").update())
+        assertThatThrownBy(() -> jdbc.sql("update status_list_version set changed = '{}'")
+                        .update())
                 .isInstanceOf(DataIntegrityViolationException.class);
         assertThatThrownBy(() -> jdbc.sql("delete from status_list_version").update())
                 .isInstanceOf(DataIntegrityViolationException.class);
@@ -94,7 +102,8 @@ class StatusPastTest {
         var evidence = office.get(self + "/bundle", clerk).bytes();
         var credential = org.govchain.verify.Verifier.questions(
                 org.govchain.verify.Presentation.bundle(evidence), org.govchain.verify.Evidence.none());
-        var list = new org.govchain.status.StatusListId(credential.statusListUri().orElseThrow());
+        var list =
+                new org.govchain.status.StatusListId(credential.statusListUri().orElseThrow());
         int index = office.bean(JdbcClient.class)
                 .sql("select status_idx from copy where id = ?::uuid")
                 .param(self.substring(self.lastIndexOf('/') + 1))

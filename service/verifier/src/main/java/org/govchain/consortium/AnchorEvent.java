@@ -70,9 +70,7 @@ public record AnchorEvent(
                 return List.of();
             }
             versions.add(new SealedStatusVersion(
-                    Sha256Digest.at(data, at * WORD),
-                    version.longValue(),
-                    Sha256Digest.at(data, (at + 2) * WORD)));
+                    Sha256Digest.at(data, at * WORD), version.longValue(), Sha256Digest.at(data, (at + 2) * WORD)));
         }
         return versions;
     }

@@ -1,8 +1,6 @@
 package org.govchain.credential;
 
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.govchain.status.Status;
 
@@ -16,12 +14,12 @@ import org.govchain.status.Status;
  * @param recorded when the authority recorded it, whole seconds
  * @param effective from when on it has legal effect, whole seconds
  */
-public record StatusChangeFacts(
-        DocumentId document, long version, Status status, Instant recorded, Instant effective) {
+public record StatusChangeFacts(DocumentId document, long version, Status status, Instant recorded, Instant effective) {
 
     private static final int MAX_LENGTH = 16 * 1024;
     private static final long LAST_SECOND = 253_402_300_799L; // 9999-12-31T23:59:59Z
     private static final int LAST_STATUS = 3;
+    private static final int KEYS = 5;
 
     /** Reads a payload; members behind the fifth are passed over. Empty when the bytes are none. */
     public static Optional<StatusChangeFacts> parse(byte[] cbor) {
@@ -31,7 +29,8 @@ public record StatusChangeFacts(
         CborReader in = new CborReader(cbor);
         long members = in.head(CborWriter.MAP);
         byte[] document = new byte[0];
-        Map<Long, Long> numbers = new HashMap<>();
+        long[] numbers = new long[KEYS + 1];
+        int seen = 0;
         long previous = 0;
         for (long i = 0; i < members && !in.failed(); i++) {
             long key = in.unsigned();
@@ -41,22 +40,23 @@ public record StatusChangeFacts(
             previous = key;
             if (key == 1) {
                 document = in.bytes();
-            } else if (key <= 5) {
-                numbers.put(key, in.unsigned());
+            } else if (key <= KEYS) {
+                numbers[(int) key] = in.unsigned();
+                seen++;
             } else {
                 in.skip();
             }
         }
-        return in.failed() || !in.isAtEnd() || numbers.size() != 4 || document.length != DocumentId.LENGTH
+        return in.failed() || !in.isAtEnd() || seen != KEYS - 1 || document.length != DocumentId.LENGTH
                 ? Optional.empty()
                 : of(DocumentId.of(document), numbers);
     }
 
-    private static Optional<StatusChangeFacts> of(DocumentId document, Map<Long, Long> numbers) {
-        long version = numbers.get(2L);
-        long status = numbers.get(3L);
-        long recorded = numbers.get(4L);
-        long effective = numbers.get(5L);
+    private static Optional<StatusChangeFacts> of(DocumentId document, long[] numbers) {
+        long version = numbers[2];
+        long status = numbers[3];
+        long recorded = numbers[4];
+        long effective = numbers[KEYS];
         return version < 1 || status > LAST_STATUS || recorded > LAST_SECOND || effective > LAST_SECOND
                 ? Optional.empty()
                 : Optional.of(new StatusChangeFacts(

@@ -76,8 +76,9 @@ final class BundleJson {
         bundle.anchor().ifPresent(anchor -> anchor.write(json.raw(",\"anchor\":")));
         bundle.consortiumSeal().ifPresent(seal -> ConsortiumSealJson.write(seal, json.raw(",\"consortiumSeal\":")));
         bundle.statusList().ifPresent(text -> json.raw(",").member("statusList", text));
-        bundle.history().ifPresent(history -> json.raw(",\"history\":")
-                .raw(StatusHistoryJson.write(history).toString()));
+        bundle.history()
+                .ifPresent(history -> json.raw(",\"history\":")
+                        .raw(StatusHistoryJson.write(history).toString()));
         List<String> keys =
                 bundle.keys().stream().map(Base64.getEncoder()::encodeToString).toList();
         return json.raw(",\"keys\":").value(keys).raw("}");

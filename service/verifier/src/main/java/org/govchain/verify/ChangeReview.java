@@ -28,12 +28,7 @@ record ChangeReview(List<Change> known, boolean wrong) {
         for (RecordedChange change : told) {
             Optional<Boolean> proven = proven(change, dossier, cache);
             proven.ifPresent(it -> known.add(new Change(
-                    change.status(),
-                    change.recorded(),
-                    change.effective(),
-                    change.reason(),
-                    change.successor(),
-                    it)));
+                    change.status(), change.recorded(), change.effective(), change.reason(), change.successor(), it)));
             wrong |= proven.isEmpty();
         }
         known.sort(Comparator.comparing(Change::recorded));
@@ -61,14 +56,16 @@ record ChangeReview(List<Change> known, boolean wrong) {
         return TlogProof.parse(told.proof().get())
                 .asOptional()
                 .filter(proof -> proof.inclusion()
-                        .verify(entry.leafHash(), proof.checkpoint().checkpoint().root()))
+                        .verify(
+                                entry.leafHash(),
+                                proof.checkpoint().checkpoint().root()))
                 .map(proof -> isSigned(proof, dossier, cache));
     }
 
     private static boolean isOf(StatusChangeFacts facts, Dossier dossier) {
         return dossier.payload()
-                .map(payload -> payload.documentId().equals(facts.document())
-                        && payload.documentVersion() == facts.version())
+                .map(payload ->
+                        payload.documentId().equals(facts.document()) && payload.documentVersion() == facts.version())
                 .orElse(true);
     }
 
@@ -113,7 +110,8 @@ record ChangeReview(List<Change> known, boolean wrong) {
             Change change = known.get(i);
             status = change.status();
             boolean isIn = !change.recorded().isAfter(to);
-            boolean isLast = i + 1 == known.size() || !known.get(i + 1).recorded().isBefore(from);
+            boolean isLast =
+                    i + 1 == known.size() || !known.get(i + 1).recorded().isBefore(from);
             explained |= isIn && isLast && status == bits;
         }
         return explained;

@@ -21,7 +21,11 @@ public record Evidence(
     /** Nothing was gathered: only what is presented counts. */
     public static Evidence none() {
         return new Evidence(
-                Optional.empty(), Optional.empty(), new StatusListEvidence.NotAsked(), new ChainEvidence.NotAsked(), Optional.empty());
+                Optional.empty(),
+                Optional.empty(),
+                new StatusListEvidence.NotAsked(),
+                new ChainEvidence.NotAsked(),
+                Optional.empty());
     }
 
     /** The same with this bundle. */

@@ -66,10 +66,9 @@ final class PastCheck {
         if (foreign.isPresent()) {
             return without(HistoryReason.HISTORY_UNPROVEN);
         }
-        PastVersion version =
-                new PastVersionCheck(dossier, reference.list().hash(), history, token, cache).find();
-        Optional<ChangeReview> changes = history.flatMap(StatusHistory::changes)
-                .map(told -> ChangeReview.of(told, dossier, cache));
+        PastVersion version = new PastVersionCheck(dossier, reference.list().hash(), history, token, cache).find();
+        Optional<ChangeReview> changes =
+                history.flatMap(StatusHistory::changes).map(told -> ChangeReview.of(told, dossier, cache));
         return switch (version) {
             case PastVersion.Known known -> known(known, reference.index(), changes);
             case PastVersion.Open(HistoryReason reason) -> open(reason, changes);
@@ -102,8 +101,7 @@ final class PastCheck {
         return new Answer(past, Optional.of(outcome(recorded.get())));
     }
 
-    private Optional<HistoryReason> problem(
-            ChangeReview changes, PastVersion.Known known, Status recorded, int index) {
+    private Optional<HistoryReason> problem(ChangeReview changes, PastVersion.Known known, Status recorded, int index) {
         if (changes.wrong()) {
             return Optional.of(HistoryReason.HISTORY_CHANGE_WRONG);
         }
@@ -122,11 +120,9 @@ final class PastCheck {
     private Answer open(HistoryReason reason, Optional<ChangeReview> changes) {
         boolean told = changes.filter(it -> !it.wrong() && it.allProven()).isPresent();
         if (!told) {
-            HistoryReason why = changes.filter(ChangeReview::wrong).isPresent()
-                    ? HistoryReason.HISTORY_CHANGE_WRONG
-                    : reason;
-            return new Answer(
-                    unknown(why, changes.map(ChangeReview::known).orElse(List.of())), Optional.empty());
+            HistoryReason why =
+                    changes.filter(ChangeReview::wrong).isPresent() ? HistoryReason.HISTORY_CHANGE_WRONG : reason;
+            return new Answer(unknown(why, changes.map(ChangeReview::known).orElse(List.of())), Optional.empty());
         }
         PastStatus past = new PastStatus(
                 dossier.now(),

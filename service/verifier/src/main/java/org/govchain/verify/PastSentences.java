@@ -11,7 +11,8 @@ import org.govchain.status.Status;
 /** Says in words what the status was: "on 3 March 2027 it was recorded as valid; revoked on 9 March 2027, effective from …". */
 final class PastSentences {
 
-    private static final DateTimeFormatter GERMAN = DateTimeFormatter.ofPattern("d. MMMM yyyy, HH:mm 'Uhr'", Locale.GERMAN)
+    private static final DateTimeFormatter GERMAN = DateTimeFormatter.ofPattern(
+                    "d. MMMM yyyy, HH:mm 'Uhr'", Locale.GERMAN)
             .withZone(Dossier.SEAL_ZONE);
     private static final DateTimeFormatter ENGLISH = DateTimeFormatter.ofPattern(
                     "d MMMM yyyy, HH:mm '('zzz')'", Locale.ENGLISH)
@@ -46,7 +47,9 @@ final class PastSentences {
                 ? text(
                         "On " + day + " it was " + word + ", by the changes in the log alone.",
                         "Am " + day + " war es " + word + ", allein nach den Änderungen im Protokoll.")
-                : text("On " + day + " it was recorded as " + word + ".", "Am " + day + " war es als " + word + " verzeichnet.");
+                : text(
+                        "On " + day + " it was recorded as " + word + ".",
+                        "Am " + day + " war es als " + word + " verzeichnet.");
     }
 
     /** Said where it is not the same, or where nothing was recorded. */
@@ -59,7 +62,9 @@ final class PastSentences {
 
     private String change(PastStatus.Change change) {
         String successor = change.successor()
-                .map(next -> text(", replaced by ", ", ersetzt durch ") + next.document() + text(" version ", " Version ")
+                .map(next -> text(", replaced by ", ", ersetzt durch ")
+                        + next.document()
+                        + text(" version ", " Version ")
                         + next.version())
                 .orElse("");
         return changed(change) + text(" on ", " am ") + day(change.recorded())

@@ -24,13 +24,14 @@ final class PastStatusJson {
             separator = ",";
         }
         json.raw("]");
-        past.problem().ifPresent(reason -> json.raw(",")
-                .member("reason", reason.code())
-                .raw(",\"nextStep\":{")
-                .member("de", reason.nextStepGerman())
-                .raw(",")
-                .member("en", reason.nextStepEnglish())
-                .raw("}"));
+        past.problem()
+                .ifPresent(reason -> json.raw(",")
+                        .member("reason", reason.code())
+                        .raw(",\"nextStep\":{")
+                        .member("de", reason.nextStepGerman())
+                        .raw(",")
+                        .member("en", reason.nextStepEnglish())
+                        .raw("}"));
         json.raw(",\"sentence\":{")
                 .member("de", past.german())
                 .raw(",")

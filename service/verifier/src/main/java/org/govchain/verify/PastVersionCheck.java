@@ -72,8 +72,8 @@ final class PastVersionCheck {
 
     /** A list of exactly this version will do as well: the chain vouches for its bits. */
     private PastVersion byToken(AnchoredStatusVersion named) {
-        return token.filter(it -> it.version() == named.version()
-                        && it.list().digest().equals(named.digest()))
+        return token.filter(it ->
+                        it.version() == named.version() && it.list().digest().equals(named.digest()))
                 .<PastVersion>map(it -> known(named, it.list()))
                 .orElse(new PastVersion.Open(HistoryReason.HISTORY_NOT_AT_HAND));
     }
@@ -114,7 +114,8 @@ final class PastVersionCheck {
                 if (!until.isAfter(dossier.now()) || next.get().version() <= shown.version()) {
                     yield new PastVersion.Open(HistoryReason.HISTORY_NOT_AT_HAND);
                 }
-                // Versions only grow, each is recorded once: there is room for a hidden one only where a number is missing.
+                // Versions only grow, each is recorded once: there is room for a hidden one only where a number is
+                // missing.
                 yield next.get().version() == shown.version() + 1
                         ? new PastVersion.Known(bits, Proof.CONSORTIUM, shown.version(), since, Optional.of(until))
                         : new PastVersion.Open(HistoryReason.HISTORY_VERSION_GAP);
@@ -145,8 +146,7 @@ final class PastVersionCheck {
     }
 
     private Sealing sealed(AnchoredVersion version) {
-        OptionalLong height =
-                version.seal().map(it -> it.claimedHeight()).orElse(OptionalLong.empty());
+        OptionalLong height = version.seal().map(it -> it.claimedHeight()).orElse(OptionalLong.empty());
         Optional<KnownValidators> validators = height.isEmpty()
                 ? Optional.empty()
                 : dossier.trust().policy().flatMap(policy -> policy.validatorsAt(height.getAsLong()));

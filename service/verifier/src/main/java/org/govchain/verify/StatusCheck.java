@@ -48,7 +48,8 @@ final class StatusCheck {
                         .filter(named -> named.list().equals(list.value().id()))
                         .isPresent())
                 .filter(list -> dossier.trust().withoutAnswer().isEmpty()
-                        && check.entitled(list.key().orElseThrow(), list.value()).isEmpty())
+                        && check.entitled(list.key().orElseThrow(), list.value())
+                                .isEmpty())
                 .map(Signed::value);
     }
 
@@ -101,7 +102,8 @@ final class StatusCheck {
             return foreign;
         }
         Registry registry = dossier.trust().registry();
-        Sha256Digest owner = registry.statusList(token.id().hash()).orElseThrow().authority();
+        Sha256Digest owner =
+                registry.statusList(token.id().hash()).orElseThrow().authority();
         Optional<Registry.Key> registered =
                 registry.authority(owner).flatMap(authority -> authority.key(key.thumbprint()));
         if (registered.isEmpty()) {

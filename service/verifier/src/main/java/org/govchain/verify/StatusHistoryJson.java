@@ -85,8 +85,7 @@ final class StatusHistoryJson {
         Optional<Successor> successor = members.has("successor") ? successor(members) : Optional.empty();
         Optional<RecordedChange.Opening> opening = members.has("payload") ? opening(members) : Optional.empty();
         Optional<String> proof = members.optionalText("proof");
-        return status.map(
-                it -> new RecordedChange(it, recorded, effective, reason, successor, opening, proof));
+        return status.map(it -> new RecordedChange(it, recorded, effective, reason, successor, opening, proof));
     }
 
     private static Optional<Successor> successor(Members change) {
@@ -152,10 +151,11 @@ final class StatusHistoryJson {
                 .member("effective", change.effective().toString());
         change.reason().ifPresent(code -> json.raw(",").member("reason", code));
         change.successor().ifPresent(next -> write(next, json.raw(",\"successor\":")));
-        change.opening().ifPresent(opening -> json.raw(",")
-                .member("payload", Base64Url.encode(opening.payload()))
-                .raw(",")
-                .member("salt", Base64Url.encode(opening.salt().bytes())));
+        change.opening()
+                .ifPresent(opening -> json.raw(",")
+                        .member("payload", Base64Url.encode(opening.payload()))
+                        .raw(",")
+                        .member("salt", Base64Url.encode(opening.salt().bytes())));
         change.proof().ifPresent(text -> json.raw(",").member("proof", text));
         json.raw("}");
     }
