@@ -36,6 +36,11 @@ public enum AuditKind {
     DOCUMENT_ERASED,
     /** A batch was uploaded, started, paused, cancelled or finished. */
     BATCH_CHANGED,
+    /** Access to a document was granted to a third party, or withdrawn. */
+    HAND_OVER_GRANTED,
+    HAND_OVER_WITHDRAWN,
+    /** A holder's link was made; one that was made before leads nowhere now. */
+    HOLDER_LINK_MADE,
     /** Data of an authority was handed out to be taken elsewhere. */
     DATA_EXPORTED,
     /** Data of an authority was taken in from another installation. */

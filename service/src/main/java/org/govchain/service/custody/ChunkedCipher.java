@@ -22,7 +22,7 @@ final class ChunkedCipher {
     static final int PREFIX_BYTES = 7;
     static final int CHUNK_BYTES = 64 * 1024;
 
-    private static final int TAG_BYTES = 16;
+    static final int TAG_BYTES = 16;
 
     private final SecretKeySpec key;
     private final byte[] prefix;

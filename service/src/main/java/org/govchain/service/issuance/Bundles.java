@@ -1,11 +1,13 @@
 package org.govchain.service.issuance;
 
 import java.util.Optional;
+import java.util.UUID;
 import org.govchain.crypto.VerifyingKey;
 import org.govchain.merkle.Sha256Digest;
 import org.govchain.service.anchoring.Anchor;
 import org.govchain.service.anchoring.AnchoredProof;
 import org.govchain.service.anchoring.TransparencyLog;
+import org.govchain.service.authority.AuthorityId;
 import org.govchain.service.status.StatusLists;
 import org.govchain.verify.AnchorClaim;
 import org.govchain.verify.Bundle;
@@ -41,6 +43,16 @@ public class Bundles {
                         withoutDisclosures(forms.credential()),
                         Sha256Digest.hash(forms.seal()).equals(hash) ? forms.seal() : null))
                 .toList());
+    }
+
+    /** The forms of an issued copy of this authority. */
+    public Optional<CopyForms> forms(AuthorityId authority, UUID copy) {
+        return copies.forms(authority, copy);
+    }
+
+    /** What proves a copy, without seal and disclosures: it says that the document is valid and not what it says. */
+    public Bundle withoutClaims(CopyForms forms) {
+        return bundle(forms, withoutDisclosures(forms.credential()), null);
     }
 
     /** The bundle for those entitled to the claims. */

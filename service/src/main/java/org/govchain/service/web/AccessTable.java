@@ -4,6 +4,7 @@ import static org.govchain.service.web.Role.AUDITOR;
 import static org.govchain.service.web.Role.AUTHORITY_ADMIN;
 import static org.govchain.service.web.Role.CLERK;
 import static org.govchain.service.web.Role.OPERATOR;
+import static org.govchain.service.web.Role.RECIPIENT;
 import static org.govchain.service.web.Role.SIGNATORY;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.POST;
@@ -81,6 +82,14 @@ final class AccessTable {
             may(GET, "/api/credentials/{id}/credential", CLERK, SIGNATORY),
             may(GET, "/api/credentials/{id}/attachments/{hash}", CLERK, SIGNATORY),
             may(POST, "/api/credentials/{id}/revoke", CLERK, SIGNATORY),
+            may(POST, "/api/credentials/{id}/grants", CLERK, SIGNATORY),
+            may(GET, "/api/credentials/{id}/grants", CLERK, SIGNATORY, AUDITOR),
+            may(POST, "/api/grants/{id}/withdraw", CLERK, SIGNATORY),
+            may(GET, "/api/handovers", RECIPIENT, CLERK, SIGNATORY),
+            may(POST, "/api/handovers/{id}/open", RECIPIENT, CLERK, SIGNATORY),
+            may(POST, "/handover/open"),
+            may(POST, "/handover/file"),
+            may(POST, "/handover/receipt"),
             may(POST, "/api/credentials/{id}/suspend", CLERK, SIGNATORY),
             may(POST, "/api/credentials/{id}/reinstate", CLERK, SIGNATORY));
 

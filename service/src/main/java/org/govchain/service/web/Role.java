@@ -12,6 +12,8 @@ public enum Role {
     SENSOR_OPERATOR,
     AUDITOR,
     OPERATOR,
+    /** Somebody else's account that documents are handed over to; belongs to no authority. */
+    RECIPIENT,
     /** No right of its own: the mark of a program's account, which never approves. */
     MACHINE;
 

@@ -6,6 +6,7 @@ import static org.govchain.service.web.Role.AUDITOR;
 import static org.govchain.service.web.Role.AUTHORITY_ADMIN;
 import static org.govchain.service.web.Role.CLERK;
 import static org.govchain.service.web.Role.OPERATOR;
+import static org.govchain.service.web.Role.RECIPIENT;
 import static org.govchain.service.web.Role.SIGNATORY;
 
 import java.net.http.HttpRequest.BodyPublishers;
@@ -34,6 +35,7 @@ class AccessMatrixTest {
 
     private static final Set<Role> ISSUING = Set.of(CLERK, SIGNATORY);
     private static final Set<Role> READING = Set.of(CLERK, SIGNATORY, AUDITOR);
+    private static final Set<Role> RECEIVING = Set.of(RECIPIENT, CLERK, SIGNATORY);
     private static final Set<Role> LEAVING = Set.of(AUTHORITY_ADMIN, OPERATOR);
     private static final String EMPTY = "{}";
     private static final String REASON = "{\"reason\":\"Test\"}";
@@ -102,6 +104,14 @@ class AccessMatrixTest {
             ofRow("GET", "/api/credentials/{id}/pdf", ISSUING, EMPTY),
             ofRow("GET", "/api/credentials/{id}/qr.png", ISSUING, EMPTY),
             ofRow("GET", "/api/credentials/{id}/attachments/{hash}", ISSUING, EMPTY),
+            ofRow("POST", "/api/credentials/{id}/grants", ISSUING, EMPTY),
+            ofRow("GET", "/api/credentials/{id}/grants", READING, EMPTY),
+            some("POST", "/api/grants/{id}/withdraw", ISSUING),
+            some("GET", "/api/handovers", RECEIVING),
+            some("POST", "/api/handovers/{id}/open", RECEIVING),
+            everybody("POST", "/handover/open"),
+            everybody("POST", "/handover/file"),
+            everybody("POST", "/handover/receipt"),
             ofRow("POST", "/api/credentials/{id}/suspend", ISSUING, REASON),
             ofRow("POST", "/api/credentials/{id}/reinstate", ISSUING, REASON),
             ofRow("POST", "/api/credentials/{id}/revoke", ISSUING, REASON));

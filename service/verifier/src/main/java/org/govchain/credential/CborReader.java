@@ -9,33 +9,33 @@ import java.util.Arrays;
  * Reads items of known kind from deterministic CBOR (RFC 8949 §4.2.1). The first item that is of another kind, not in its shortest form
  * or cut short makes everything after it fail too, so that a caller reads on and asks {@link #failed} once.
  */
-final class CborReader {
+public final class CborReader {
 
     private final byte[] input;
     private int position;
     private boolean failed;
 
-    CborReader(byte[] input) {
+    public CborReader(byte[] input) {
         this.input = input;
     }
 
-    boolean failed() {
+    public boolean failed() {
         return failed;
     }
 
-    boolean isAtEnd() {
+    public boolean isAtEnd() {
         return position == input.length;
     }
 
-    long unsigned() {
+    public long unsigned() {
         return head(CborWriter.UNSIGNED);
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         return content(head(CborWriter.BYTES));
     }
 
-    String text() {
+    public String text() {
         try {
             byte[] utf8 = content(head(CborWriter.TEXT));
             return StandardCharsets.UTF_8
@@ -60,7 +60,7 @@ final class CborReader {
     }
 
     /** The argument of an item's head; 0 after a failure. Arguments of 2⁶³ and more are refused: nothing of ours is as large. */
-    long head(int major) {
+    public long head(int major) {
         if (failed || isAtEnd()) {
             return fail();
         }

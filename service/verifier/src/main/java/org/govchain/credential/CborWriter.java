@@ -4,34 +4,34 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /** The four kinds of CBOR item that a payload consists of, each with the shortest head (RFC 8949 §4.2.1). */
-final class CborWriter {
+public final class CborWriter {
 
-    static final int UNSIGNED = 0;
-    static final int BYTES = 2;
-    static final int TEXT = 3;
-    static final int ARRAY = 4;
-    static final int MAP = 5;
+    public static final int UNSIGNED = 0;
+    public static final int BYTES = 2;
+    public static final int TEXT = 3;
+    public static final int ARRAY = 4;
+    public static final int MAP = 5;
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream(256);
 
-    CborWriter unsigned(long value) {
+    public CborWriter unsigned(long value) {
         return head(UNSIGNED, value);
     }
 
-    CborWriter bytes(byte[] value) {
+    public CborWriter bytes(byte[] value) {
         head(BYTES, value.length);
         out.writeBytes(value);
         return this;
     }
 
-    CborWriter text(String value) {
+    public CborWriter text(String value) {
         byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
         head(TEXT, utf8.length);
         out.writeBytes(utf8);
         return this;
     }
 
-    CborWriter head(int major, long argument) {
+    public CborWriter head(int major, long argument) {
         int length = argumentLength(argument);
         int info = length == 0 ? (int) argument : 24 + Integer.numberOfTrailingZeros(length);
         out.write((major << 5) | info);
@@ -41,7 +41,7 @@ final class CborWriter {
         return this;
     }
 
-    byte[] toBytes() {
+    public byte[] toBytes() {
         return out.toByteArray();
     }
 

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.govchain.jose.CompactJws;
 import org.govchain.merkle.Sha256Digest;
 import org.jspecify.annotations.Nullable;
@@ -135,6 +136,28 @@ public final class SignedCredential {
     /** A copy of the type's claims that are disclosed here, in the order of their disclosures. */
     public ObjectNode claims() {
         return claims.deepCopy();
+    }
+
+    /**
+     * The text of this credential that discloses only these claims of the top level, without key binding (RFC 9901 §5); empty when one of
+     * them is not disclosed here.
+     */
+    public Optional<String> disclosing(Set<String> names) {
+        StringBuilder selected = new StringBuilder(issuerJws.text()).append('~');
+        int from = issuerJws.text().length() + 1;
+        int kept = 0;
+        for (int tilde = text.indexOf('~', from); tilde >= 0; tilde = text.indexOf('~', from)) {
+            String piece = text.substring(from, tilde);
+            if (Disclosure.parse(piece)
+                    .flatMap(Disclosure::name)
+                    .filter(names::contains)
+                    .isPresent()) {
+                selected.append(piece).append('~');
+                kept++;
+            }
+            from = tilde + 1;
+        }
+        return kept == names.size() ? Optional.of(selected.toString()) : Optional.empty();
     }
 
     /** The wallet's proof that it holds the key, when one was presented. */

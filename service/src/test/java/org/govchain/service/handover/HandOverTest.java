@@ -1,0 +1,117 @@
+package org.govchain.service.handover;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.govchain.credential.SignedCredential;
+import org.govchain.handover.HandOverEvent;
+import org.govchain.log.Commitment;
+import org.govchain.log.LogEntry;
+import org.govchain.log.Parsed;
+import org.govchain.log.TlogProof;
+import org.govchain.merkle.Sha256Digest;
+import org.govchain.service.office.Office;
+import org.govchain.service.web.Role;
+import org.govchain.verify.HandOverReceipt;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** A hand-over from grant to receipt, as it is meant to go. */
+class HandOverTest {
+
+    private static final byte[] PLAN = "Grundriss ".repeat(20_000).getBytes(StandardCharsets.UTF_8);
+
+    private final Office office = Office.shared();
+    private final String clerk = office.token(Office.MUSTERSTADT, Role.CLERK);
+
+    @Test
+    void theBearerOfLinkAndPinGetsTheChosenClaimsAndFilesAndAReceipt() {
+        String file = Sha256Digest.hash(PLAN).toHex();
+        String id = office.issueWithFile(clerk, Office.licence(), "grundriss.txt", PLAN)
+                .json()
+                .get("id")
+                .asString();
+        JsonNode grant = grant(id, "\"files\":[\"" + file + "\"],", 2);
+        assertThat(grant.get("link").asString()).startsWith(Office.PUBLIC_URL + "/h#");
+        Recipient recipient = new Recipient(office, grant.get("link").asString());
+
+        Office.Reply opened = recipient.open(grant.get("pin").asString());
+        assertThat(opened.status()).as(opened.text()).isEqualTo(200);
+        assertThat(opened.headers().firstValue("Cache-Control")).contains("no-store");
+        JsonNode view = opened.json();
+        SignedCredential shown = credential(recipient.presentation(view));
+        assertThat(shown.claims().propertyNames()).containsExactly("fileNumber", "premises");
+        assertThat(recipient.file(view, file)).isEqualTo(PLAN);
+        assertThat(view.at("/document/status").asString()).isEqualTo("valid");
+        assertThat(view.at("/evidence/credential").asString()).containsOnlyOnce("~");
+
+        office.await("anchored receipt", () -> recipient.receipt(view).json().has("anchor"));
+        HandOverReceipt receipt = receipt(recipient.receipt(view).bytes());
+        HandOverEvent event = event(receipt);
+        assertThat(event.kind()).isEqualTo(HandOverEvent.Kind.VIEWED);
+        assertThat(event.view()).contains(1L);
+        assertThat(event.presentation())
+                .contains(Sha256Digest.hash(recipient.presentation(view).getBytes(StandardCharsets.US_ASCII)));
+        assertThat(event.files()).containsExactly(Sha256Digest.hash(PLAN));
+        assertThat(isIncluded(receipt)).isTrue();
+    }
+
+    @Test
+    void everyEventStandsInTheRecordAndNamesTheOneBefore() {
+        String id = office.issueLicence();
+        JsonNode grant = grant(id, "", 3);
+        Recipient recipient = new Recipient(office, grant.get("link").asString());
+        recipient.open("no PIN");
+        recipient.open(grant.get("pin").asString());
+        String self = grant.get("id").asString();
+        assertThat(office.post("/api/grants/" + self + "/withdraw", clerk, "").status())
+                .isEqualTo(200);
+        recipient.open(grant.get("pin").asString());
+
+        JsonNode recorded =
+                office.get("/api/credentials/" + id + "/grants", clerk).json().at("/items/0");
+        assertThat(recorded.get("state").asString()).isEqualTo("withdrawn");
+        assertThat(recorded.get("events")
+                        .valueStream()
+                        .map(event -> event.get("kind").asString()
+                                + (event.has("reason")
+                                        ? " " + event.get("reason").asString()
+                                        : "")))
+                .containsExactly("granted", "refused pin", "viewed", "withdrawn", "refused withdrawn");
+        assertThat(recorded.has("link")).isFalse();
+        assertThat(recorded.has("pin")).isFalse();
+    }
+
+    private JsonNode grant(String id, String more, int views) {
+        Office.Reply reply = office.post(
+                "/api/credentials/" + id + "/grants",
+                clerk,
+                "{\"recipient\":{\"kind\":\"bearer\",\"name\":\"Notariat Muster\"},\"purpose\":\"Kaufvertrag\"," + more
+                        + "\"validUntil\":\"" + Instant.now().plus(14, ChronoUnit.DAYS) + "\",\"views\":" + views
+                        + ",\"claims\":[\"fileNumber\",\"premises\"]}");
+        assertThat(reply.status()).as(reply.text()).isEqualTo(201);
+        return reply.json();
+    }
+
+    static SignedCredential credential(String text) {
+        return ((SignedCredential.Accepted) SignedCredential.parse(text)).credential();
+    }
+
+    static HandOverReceipt receipt(byte[] json) {
+        return ((Parsed.Ok<HandOverReceipt>) HandOverReceipt.parse(json)).value();
+    }
+
+    static HandOverEvent event(HandOverReceipt receipt) {
+        return ((HandOverEvent.Accepted) HandOverEvent.parse(receipt.payload())).event();
+    }
+
+    private static boolean isIncluded(HandOverReceipt receipt) {
+        TlogProof proof =
+                ((Parsed.Ok<TlogProof>) TlogProof.parse(receipt.proof().orElseThrow())).value();
+        LogEntry entry = LogEntry.handOver(Commitment.of(receipt.salt(), receipt.payload()));
+        return proof.inclusion()
+                .verify(entry.leafHash(), proof.checkpoint().checkpoint().root());
+    }
+}

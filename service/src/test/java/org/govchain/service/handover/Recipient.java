@@ -1,0 +1,143 @@
+package org.govchain.service.handover;
+
+import java.io.ByteArrayOutputStream;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.Arrays;
+import java.util.Base64;
+import javax.crypto.Cipher;
+import javax.crypto.Mac;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+import org.govchain.service.office.Office;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What the recipient's browser does, written anew from docs/spec/hand-over.md: it shares no code with the service. */
+final class Recipient {
+
+    private static final int CHUNK = 64 * 1024 + 16;
+
+    private final Office office;
+    private final byte[] secret;
+
+    Recipient(Office office, String link) {
+        this.office = office;
+        this.secret = Base64.getUrlDecoder().decode(link.substring(link.indexOf('#') + 1));
+    }
+
+    String accessToken() {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(hkdf(secret, "access"));
+    }
+
+    Office.Reply open(String pin) {
+        return post(office, "/handover/open", "{\"token\":\"" + accessToken() + "\",\"pin\":\"" + pin + "\"}");
+    }
+
+    Office.Reply open(String pin, String mail) {
+        return post(
+                office,
+                "/handover/open",
+                "{\"token\":\"" + accessToken() + "\",\"pin\":\"" + pin + "\",\"mail\":\"" + mail + "\"}");
+    }
+
+    byte[] contentKey(JsonNode view) {
+        return unseal(
+                hkdf(secret, "wrap"),
+                Base64.getUrlDecoder().decode(view.get("key").asString()),
+                view.at("/grant/id").asString());
+    }
+
+    /** The SD-JWT text that a view hands over. */
+    String presentation(JsonNode view) {
+        return presentation(contentKey(view), view);
+    }
+
+    static String presentation(byte[] contentKey, JsonNode view) {
+        byte[] encrypted =
+                Base64.getUrlDecoder().decode(view.get("presentation").asString());
+        return new String(decrypt(hkdf(contentKey, "presentation"), encrypted), StandardCharsets.US_ASCII);
+    }
+
+    byte[] file(JsonNode view, String sha256) {
+        Office.Reply reply = fetch(view, sha256);
+        if (reply.status() != 200) {
+            throw new AssertionError(reply.text());
+        }
+        return decrypt(hkdf(contentKey(view), "file/" + sha256), reply.bytes());
+    }
+
+    Office.Reply fetch(JsonNode view, String sha256) {
+        return post(
+                office,
+                "/handover/file",
+                "{\"view\":\"" + view.get("view").asString() + "\",\"sha256\":\"" + sha256 + "\"}");
+    }
+
+    Office.Reply receipt(JsonNode view) {
+        return post(
+                office, "/handover/receipt", "{\"view\":\"" + view.get("view").asString() + "\"}");
+    }
+
+    static Office.Reply post(Office office, String path, String json) {
+        return office.send("POST", path, BodyPublishers.ofString(json), "Content-Type", "application/json");
+    }
+
+    static JsonNode json(byte[] bytes) {
+        return JsonMapper.shared().readTree(bytes);
+    }
+
+    static byte[] hkdf(byte[] ikm, String purpose) {
+        byte[] prk = hmac(new byte[32], ikm);
+        byte[] info = ("govchain/hand-over/1/" + purpose).getBytes(StandardCharsets.UTF_8);
+        byte[] block = Arrays.copyOf(info, info.length + 1);
+        block[info.length] = 1;
+        return hmac(prk, block);
+    }
+
+    static byte[] unseal(byte[] key, byte[] sealed, String context) {
+        return gcm(
+                key,
+                Arrays.copyOf(sealed, 12),
+                context.getBytes(StandardCharsets.UTF_8),
+                Arrays.copyOfRange(sealed, 12, sealed.length));
+    }
+
+    static byte[] decrypt(byte[] key, byte[] file) {
+        ByteArrayOutputStream plain = new ByteArrayOutputStream();
+        int number = 0;
+        for (int from = 7; from < file.length; from += CHUNK) {
+            int to = Math.min(from + CHUNK, file.length);
+            byte[] nonce = ByteBuffer.allocate(12)
+                    .put(file, 0, 7)
+                    .putInt(number++)
+                    .put((byte) (to == file.length ? 1 : 0))
+                    .array();
+            plain.writeBytes(gcm(key, nonce, new byte[0], Arrays.copyOfRange(file, from, to)));
+        }
+        return plain.toByteArray();
+    }
+
+    private static byte[] gcm(byte[] key, byte[] nonce, byte[] context, byte[] sealed) {
+        try {
+            Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+            cipher.init(Cipher.DECRYPT_MODE, new SecretKeySpec(key, "AES"), new GCMParameterSpec(128, nonce));
+            cipher.updateAAD(context);
+            return cipher.doFinal(sealed);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalArgumentException("this key does not open it", e);
+        }
+    }
+
+    private static byte[] hmac(byte[] key, byte[] message) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            return mac.doFinal(message);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
