@@ -38,8 +38,7 @@ class AccountController {
     ResponseEntity<Object> list(@AuthenticationPrincipal Jwt token) {
         return Json.answer(
                 HttpStatus.OK,
-                answers.forRecipient(
-                        store.ofAccount(claim(token, "iss"), claim(token, "sub")), clock.instant()));
+                answers.forRecipient(store.ofAccount(claim(token, "iss"), claim(token, "sub")), clock.instant()));
     }
 
     /** A view; the answer's key is the content key itself, because the login stands in the link's place. */

@@ -48,7 +48,7 @@ final class GrantAnswers {
             json.raw(",");
             Json.list(json, "files", store.files(row.id()), file -> file(json, file));
             json.raw(",");
-            return Json.list(json, "events", journal.of(row.id()), event -> event(json, event))
+            Json.list(json, "events", journal.of(row.id()), event -> event(json, event))
                     .raw("}");
         });
     }
@@ -57,8 +57,7 @@ final class GrantAnswers {
     JsonText forRecipient(List<GrantRow> grants, Instant now) {
         JsonText json = new JsonText(1024).raw("{");
         return Json.list(json, "items", grants, row -> {
-                    terms(json.raw("{"), row, now);
-                    return json.raw("}");
+                    terms(json.raw("{"), row, now).raw("}");
                 })
                 .raw("}");
     }

@@ -46,18 +46,15 @@ class GrantStore {
                 .params(row.id(), row.document(), row.version(), row.copy())
                 .params(row.authority().slug(), row.issuerJws().bytes())
                 .params(row.recipient().name(), row.recipientName())
-                .param((@Nullable Object)
-                        (account.map(GrantTerms.Recipient.Account::issuer).orElse(null)))
-                .param((@Nullable Object)
-                        (account.map(GrantTerms.Recipient.Account::subject).orElse(null)))
+                .param(orNull(account.map(GrantTerms.Recipient.Account::issuer)))
+                .param(orNull(account.map(GrantTerms.Recipient.Account::subject)))
                 .param(row.purpose())
                 .param(row.claims().toArray(String[]::new))
                 .params(row.presentation().bytes(), row.grantedBy().name())
                 .params(Timestamp.from(row.created()), Timestamp.from(row.validUntil()), row.viewsAllowed())
-                .param((@Nullable Object) (tokenHash == null ? null : tokenHash.bytes()))
-                .param((@Nullable Object) (row.pinSalt().map(Salt::bytes).orElse(null)))
-                .param((@Nullable Object)
-                        (row.pinHash().map(Sha256Digest::bytes).orElse(null)))
+                .param(orNull(Optional.ofNullable(tokenHash).map(Sha256Digest::bytes)))
+                .param(orNull(row.pinSalt().map(Salt::bytes)))
+                .param(orNull(row.pinHash().map(Sha256Digest::bytes)))
                 .update();
     }
 
@@ -218,5 +215,9 @@ class GrantStore {
 
     private static List<String> texts(Array array) throws SQLException {
         return List.of((String[]) array.getArray());
+    }
+
+    private static @Nullable Object orNull(Optional<?> value) {
+        return value.orElse(null);
     }
 }

@@ -127,9 +127,9 @@ class Journal {
         jdbc.sql("insert into handover_event (grant_id, number, kind, at, reason, payload, salt, commitment, entry_id,"
                         + " view_hash) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(grant.id(), number, happening.kind.name(), Timestamp.from(happening.at))
-                .param((@Nullable Object) (happening.reason.orElse(null)))
+                .param(orNull(happening.reason))
                 .params(payload, salt.bytes(), commitment.digest().bytes(), entry.id())
-                .param((@Nullable Object) (view.map(Sha256Digest::bytes).orElse(null)))
+                .param(orNull(view.map(Sha256Digest::bytes)))
                 .update();
     }
 
@@ -175,5 +175,9 @@ class Journal {
                 rows.getTimestamp("at").toInstant(),
                 Optional.ofNullable(rows.getString("reason")),
                 new EntryRef(rows.getLong("entry_id")));
+    }
+
+    private static @Nullable Object orNull(Optional<?> value) {
+        return value.orElse(null);
     }
 }

@@ -3,7 +3,7 @@ package org.govchain.service.handover;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import org.govchain.jose.JsonText;
 import org.govchain.jose.StrictJson;
 import org.govchain.service.refusal.Refusal;
@@ -40,12 +40,12 @@ final class Json {
     }
 
     /** {@code "name":[…]}. */
-    static <T> JsonText list(JsonText json, String name, Iterable<T> items, Function<T, JsonText> write) {
+    static <T> JsonText list(JsonText json, String name, Iterable<T> items, Consumer<T> write) {
         json.string(name).raw(":[");
         boolean first = true;
         for (T item : items) {
             json.raw(first ? "" : ",");
-            write.apply(item);
+            write.accept(item);
             first = false;
         }
         return json.raw("]");

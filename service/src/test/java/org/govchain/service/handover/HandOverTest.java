@@ -47,7 +47,7 @@ class HandOverTest {
         assertThat(view.at("/document/status").asString()).isEqualTo("valid");
         assertThat(view.at("/evidence/credential").asString()).containsOnlyOnce("~");
 
-        office.await("anchored receipt", () -> recipient.receipt(view).json().has("anchor"));
+        Office.await("anchored receipt", () -> recipient.receipt(view).json().has("anchor"));
         HandOverReceipt receipt = receipt(recipient.receipt(view).bytes());
         HandOverEvent event = event(receipt);
         assertThat(event.kind()).isEqualTo(HandOverEvent.Kind.VIEWED);
