@@ -37,14 +37,14 @@ final class HandOverBodies implements OpenApiCustomizer {
                 "mail", "for mail",
                 "issuer", "for account",
                 "subject", "for account");
-        return object(schema)
-                .addProperty("recipient", recipient)
+        Schema<?> grant = object(schema);
+        grant.setRequired(List.of("recipient", "purpose", "validUntil", "views", "claims"));
+        return grant.addProperty("recipient", recipient)
                 .addProperty("purpose", text("what for, 1 to 500 characters"))
                 .addProperty("validUntil", text("at most a year away").format("date-time"))
                 .addProperty("views", typed("integer").description("1 to 1000"))
                 .addProperty("claims", texts("names of claims, or the text \"all\""))
-                .addProperty("files", texts("SHA-256 of files of the document"))
-                .required(List.of("recipient", "purpose", "validUntil", "views", "claims"));
+                .addProperty("files", texts("SHA-256 of files of the document"));
     }
 
     private static Schema<?> texts(String description) {

@@ -1,6 +1,7 @@
 package org.govchain.handover;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -56,26 +57,46 @@ public record HandOverEvent(
 
     /** What can happen; {@link #code} is its number in the payload. */
     public enum Kind {
-        GRANTED,
-        VIEWED,
-        REFUSED,
-        WITHDRAWN,
-        EXPIRED;
+        GRANTED(1),
+        VIEWED(2),
+        REFUSED(3),
+        WITHDRAWN(4),
+        EXPIRED(5);
+
+        private final int code;
+
+        Kind(int code) {
+            this.code = code;
+        }
 
         /** 1 to 5. */
         public int code() {
-            return ordinal() + 1;
+            return code;
+        }
+
+        static Optional<Kind> ofCode(long code) {
+            return Arrays.stream(values()).filter(it -> it.code == code).findFirst();
         }
     }
 
     /** Who acts; {@link #code} is its number in the payload. */
     public enum Actor {
-        AUTHORITY,
-        HOLDER;
+        AUTHORITY(1),
+        HOLDER(2);
 
-        /** 1 or 2. */
+        private final int code;
+
+        Actor(int code) {
+            this.code = code;
+        }
+
+        /** 1 to 2. */
         public int code() {
-            return ordinal() + 1;
+            return code;
+        }
+
+        static Optional<Actor> ofCode(long code) {
+            return Arrays.stream(values()).filter(it -> it.code == code).findFirst();
         }
     }
 
@@ -92,15 +113,25 @@ public record HandOverEvent(
     /** How the recipient is told; {@link #code} is its number in the payload. */
     public enum RecipientKind {
         /** Whoever has link and PIN. */
-        BEARER,
+        BEARER(1),
         /** Whoever has link and PIN and names the address. */
-        MAIL,
+        MAIL(2),
         /** A login. */
-        ACCOUNT;
+        ACCOUNT(3);
+
+        private final int code;
+
+        RecipientKind(int code) {
+            this.code = code;
+        }
 
         /** 1 to 3. */
         public int code() {
-            return ordinal() + 1;
+            return code;
+        }
+
+        static Optional<RecipientKind> ofCode(long code) {
+            return Arrays.stream(values()).filter(it -> it.code == code).findFirst();
         }
     }
 

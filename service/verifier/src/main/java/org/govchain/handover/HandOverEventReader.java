@@ -81,9 +81,10 @@ final class HandOverEventReader {
                 && number(2) >= 1
                 && number(7) >= 1
                 && (number(2) == 1) != members.containsKey(5)
-                && isCode(3, HandOverEvent.Kind.values().length)
-                && isCode(12, HandOverEvent.RecipientKind.values().length)
-                && isCode(17, HandOverEvent.Actor.values().length)
+                && HandOverEvent.Kind.ofCode(number(3)).isPresent()
+                && HandOverEvent.RecipientKind.ofCode(number(12)).isPresent()
+                && (!members.containsKey(17)
+                        || HandOverEvent.Actor.ofCode(number(17)).isPresent())
                 && number(4) <= LAST_SECOND
                 && number(10) <= LAST_SECOND;
         return ranged ? Optional.of(build()) : Optional.empty();
@@ -93,7 +94,7 @@ final class HandOverEventReader {
         return new HandOverEvent(
                 uuid(bytes(1)),
                 number(2),
-                HandOverEvent.Kind.values()[(int) number(3) - 1],
+                HandOverEvent.Kind.ofCode(number(3)).orElseThrow(),
                 Instant.ofEpochSecond(number(4)),
                 digest(5).map(Commitment::new),
                 uuid(bytes(6)),
@@ -103,22 +104,16 @@ final class HandOverEventReader {
                         (String) members.getOrDefault(9, ""),
                         Instant.ofEpochSecond(number(10)),
                         number(11),
-                        HandOverEvent.RecipientKind.values()[(int) number(12) - 1]),
+                        HandOverEvent.RecipientKind.ofCode(number(12)).orElseThrow()),
                 members.containsKey(13) ? Optional.of(number(13)) : Optional.empty(),
                 digest(14),
                 files().stream().map(Sha256Digest::of).toList(),
                 Optional.ofNullable((String) members.get(16)),
-                members.containsKey(17)
-                        ? Optional.of(HandOverEvent.Actor.values()[(int) number(17) - 1])
-                        : Optional.empty());
+                HandOverEvent.Actor.ofCode(number(17)));
     }
 
     private boolean hasLength(int key, int length) {
         return !members.containsKey(key) || bytes(key).length == length;
-    }
-
-    private boolean isCode(int key, int largest) {
-        return !members.containsKey(key) || (number(key) >= 1 && number(key) <= largest);
     }
 
     private long number(int key) {
