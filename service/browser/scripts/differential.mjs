@@ -42,11 +42,11 @@ function isPresentable({ attachment }) {
 
 /** Evidence is read by whoever gathers it; the Java side's cases begin behind that. */
 function isReadableEvidence({ bundle, chain }) {
-  const nodes = chain?.nodes?.length ?? 0;
-  const known = chain === undefined || typeof chain.unreachable === 'string' || nodes > 0;
-  const recorded = (chain?.nodes ?? []).every(({ status }) => status === undefined || parseInstant(`${status?.recordedAt}`) !== undefined);
-  const nodesRead = known && recorded && (readChain(chain).answers?.length ?? 0) === nodes;
-  return nodesRead && (bundle === undefined || parseBundle(bundle).bundle !== undefined);
+  const { unreachable, nodes } = chain ?? { unreachable: 'not asked' };
+  const answered = Array.isArray(nodes) && nodes.length > 0 && readChain(chain).answers?.length === nodes.length;
+  const dated = answered && nodes.every(({ status }) => status === undefined || parseInstant(`${status?.recordedAt}`) !== undefined);
+  const known = nodes === undefined ? typeof unreachable === 'string' : dated;
+  return known && (bundle === undefined || parseBundle(bundle).bundle !== undefined);
 }
 
 /** A lone surrogate has no UTF-8 form, in which both sides get their texts. */
