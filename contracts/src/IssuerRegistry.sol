@@ -48,8 +48,8 @@ contract IssuerRegistry is Ownable2Step, Journal {
     uint8 private constant _STATUS_LIST_REGISTERED = 0x09;
     uint8 private constant _PROFILE_REGISTERED = 0x0A;
 
-    /// @dev 1 credential, 2 seal, 4 status.
-    uint8 private constant _ALL_PURPOSES = 7;
+    /// @dev 1 credential, 2 seal, 4 status, 8 document.
+    uint8 private constant _ALL_PURPOSES = 15;
     uint256 private constant _MAX_NAME_BYTES = 256;
     /// @dev End of a right that nobody has withdrawn.
     uint64 private constant _OPEN = type(uint64).max;
@@ -130,7 +130,7 @@ contract IssuerRegistry is Ownable2Step, Journal {
         _extendJournal(_AUTHORITY_REGISTERED, abi.encodePacked(authority, name));
     }
 
-    /// @notice Adds a key of an authority. `purposes` is the sum of 1 credential, 2 seal, 4 status.
+    /// @notice Adds a key of an authority. `purposes` is the sum of 1 credential, 2 seal, 4 status, 8 document.
     /// Requirements: caller is the owner; the authority is known and has not had this key; at least one known purpose;
     /// `validFrom` < `validUntil`, which may lie beyond the year 9999 and then means never.
     /// Emits {KeyAdded} and {JournalExtended}.

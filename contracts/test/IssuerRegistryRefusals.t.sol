@@ -83,8 +83,8 @@ contract IssuerRegistryRefusalsTest is Fixture {
     function test_refusesKeysWithoutOrWithUnknownPurposes() public {
         _expect(abi.encodeWithSelector(IssuerRegistry.IssuerRegistryInvalidPurposes.selector, 0));
         registry.addKey(AUTHORITY, KEY, 0, 0, 1);
-        _expect(abi.encodeWithSelector(IssuerRegistry.IssuerRegistryInvalidPurposes.selector, 8));
-        registry.addKey(AUTHORITY, KEY, 8, 0, 1);
+        _expect(abi.encodeWithSelector(IssuerRegistry.IssuerRegistryInvalidPurposes.selector, 16));
+        registry.addKey(AUTHORITY, KEY, 16, 0, 1);
     }
 
     function test_refusesPeriodsThatAreEmptyOrEndBeforeTheyBegin() public {

@@ -12,8 +12,7 @@ final class Presentations {
 
     static Presentation of(Input input) {
         return switch (input) {
-            case Input.Bundle bundle
-            when bundle.insidePdf() -> Presentation.pdf(bundle.json().bytes());
+            case Input.Pdf pdf -> Presentation.pdf(pdf.json().bytes(), pdf.facts());
             case Input.Bundle bundle -> Presentation.bundle(bundle.json().bytes());
             case Input.Credential credential -> new Presentation.Credential(credential.text());
             case Input.SealText text -> new Presentation.Seal(sealBytes(text.text()));

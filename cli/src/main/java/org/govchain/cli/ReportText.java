@@ -38,7 +38,6 @@ final class ReportText {
         terminal.line("");
         report.checks().forEach(this::check);
         result.notes().forEach(note -> terminal.note("  note: " + note));
-        afterwards(result);
     }
 
     private String verdict(VerificationReport report) {
@@ -126,17 +125,6 @@ final class ReportText {
             case Outcome.Undetermined _ -> text("undetermined", "offen");
             case Outcome.NotApplicable _ -> text("not applicable", "entfällt");
         };
-    }
-
-    private void afterwards(Verification.Result result) {
-        if (result.report().verdict() == Verdict.VALID
-                && result.input() instanceof Input.Bundle bundle
-                && bundle.insidePdf()) {
-            terminal.hint(
-                    text(
-                            "the page itself carries no signature: compare it with what was certified, see: govchain inspect FILE",
-                            "die Seite selbst trägt keine Unterschrift: mit dem Bescheinigten vergleichen, siehe: govchain inspect DATEI"));
-        }
     }
 
     private String text(String english, String german) {

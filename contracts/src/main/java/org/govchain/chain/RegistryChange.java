@@ -21,7 +21,7 @@ public sealed interface RegistryChange extends ProposedCall {
      * A key that counts for an authority from one time until another.
      *
      * @param thumbprint SHA-256 of the DER SubjectPublicKeyInfo
-     * @param purposes bit mask: 1 credential, 2 seal, 4 status
+     * @param purposes bit mask: 1 credential, 2 seal, 4 status, 8 document
      * @param validUntil first second at which it no longer counts
      */
     record AddKey(Sha256Digest authority, Sha256Digest thumbprint, int purposes, Instant validFrom, Instant validUntil)

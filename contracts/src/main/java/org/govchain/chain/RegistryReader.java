@@ -73,7 +73,7 @@ public final class RegistryReader {
     /**
      * Whether a key counts for all of the purposes at a time.
      *
-     * @param purposes bit mask: 1 credential, 2 seal, 4 status
+     * @param purposes bit mask: 1 credential, 2 seal, 4 status, 8 document
      */
     public boolean keyIsValidAt(Sha256Digest authority, Sha256Digest thumbprint, int purposes, Instant time) {
         return view.ask(wrapper.keyIsValidAt(

@@ -1,16 +1,26 @@
 package org.govchain.cli.input;
 
+import org.govchain.verify.PdfFacts;
+
 /** What the user handed over, told by its content and never by its file name. */
 public sealed interface Input {
 
     /** A short English name for people. */
     String kind();
 
-    /** A bundle as JSON bytes, from a file of its own or embedded in a PDF. */
-    record Bundle(Content json, boolean insidePdf) implements Input {
+    /** A bundle as JSON bytes. */
+    record Bundle(Content json) implements Input {
         @Override
         public String kind() {
-            return insidePdf ? "PDF with an embedded bundle" : "bundle";
+            return "bundle";
+        }
+    }
+
+    /** A PDF that carries a bundle, and what was found about the file. */
+    record Pdf(Content json, PdfFacts facts) implements Input {
+        @Override
+        public String kind() {
+            return "PDF with an embedded bundle";
         }
     }
 

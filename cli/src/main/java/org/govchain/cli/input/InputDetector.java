@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.govchain.pdf.PdfReader;
+import org.govchain.pdf.PdfReading;
+import org.govchain.verify.PdfFacts;
 
 /**
  * Looks at bytes and says what they are meant to be. Generous on purpose: a bundle with a damaged byte must still be
@@ -32,14 +35,8 @@ public final class InputDetector {
 
     /** Detects the content of a file. */
     public static Input detect(byte[] content) {
-        if (looksLikePdf(content)) {
-            return EmbeddedBundles.find(content)
-                    .map(json -> (Input) new Input.Bundle(Content.of(json), true))
-                    .or(() -> PdfPages.qrTexts(content).stream()
-                            .filter(InputDetector::isQrText)
-                            .findFirst()
-                            .map(text -> new Input.SealText(text, Input.Source.PDF_PAGE)))
-                    .orElseGet(() -> new Input.AnyFile(Content.of(content)));
+        if (PdfReader.claimsToBePdf(content)) {
+            return pdf(content);
         }
         if (Pictures.looksLikePicture(content)) {
             return Pictures.qrTexts(content).stream()
@@ -52,6 +49,20 @@ public final class InputDetector {
             return new Input.RawSeal(Content.of(content));
         }
         return detectText(content).orElseGet(() -> new Input.AnyFile(Content.of(content)));
+    }
+
+    /** Without a bundle it may be a scan with a QR code, or any file that a document certifies by its hash. */
+    private static Input pdf(byte[] content) {
+        return switch (PdfReader.read(content)) {
+            case PdfReading.WithBundle(byte[] bundle, PdfFacts facts) -> new Input.Pdf(Content.of(bundle), facts);
+            case PdfReading.WithoutBundle() ->
+                PdfPages.qrTexts(content).stream()
+                        .filter(InputDetector::isQrText)
+                        .findFirst()
+                        .<Input>map(text -> new Input.SealText(text, Input.Source.PDF_PAGE))
+                        .orElseGet(() -> new Input.AnyFile(Content.of(content)));
+            case PdfReading.Unreadable _ -> new Input.AnyFile(Content.of(content));
+        };
     }
 
     /** Detects text given on the command line itself. */
@@ -70,7 +81,7 @@ public final class InputDetector {
         if (CREDENTIAL.matcher(text).matches()) {
             return Optional.of(new Input.Credential(text));
         }
-        return isBundle(content) ? Optional.of(new Input.Bundle(Content.of(content), false)) : Optional.empty();
+        return isBundle(content) ? Optional.of(new Input.Bundle(Content.of(content))) : Optional.empty();
     }
 
     private static boolean isQrText(String text) {
@@ -81,11 +92,5 @@ public final class InputDetector {
         String text = new String(content, StandardCharsets.ISO_8859_1);
         Stream<String> present = BUNDLE_MEMBERS.stream().filter(text::contains);
         return present.limit(MEMBERS_OF_A_BUNDLE).count() == MEMBERS_OF_A_BUNDLE;
-    }
-
-    /** The header may stand anywhere in the first kilobyte (ISO 32000-1, annex H.3). */
-    private static boolean looksLikePdf(byte[] content) {
-        String start = new String(content, 0, Math.min(content.length, 1024), StandardCharsets.ISO_8859_1);
-        return start.contains("%PDF-");
     }
 }

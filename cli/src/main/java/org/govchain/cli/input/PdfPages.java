@@ -5,7 +5,7 @@ import java.util.List;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.rendering.ImageType;
-import org.apache.pdfbox.rendering.PDFRenderer;
+import org.govchain.pdf.BoundedRenderer;
 
 /** The pages of a PDF as pictures, searched for QR codes: for documents that were scanned or printed to PDF again. */
 final class PdfPages {
@@ -19,7 +19,7 @@ final class PdfPages {
     /** Texts of the QR codes on the first page that has any; empty when there is none or the PDF cannot be read. */
     static List<String> qrTexts(byte[] pdf) {
         try (PDDocument document = Loader.loadPDF(pdf)) {
-            PDFRenderer renderer = new PDFRenderer(document);
+            BoundedRenderer renderer = new BoundedRenderer(document);
             for (int page = 0; page < Math.min(MAX_PAGES, document.getNumberOfPages()); page++) {
                 List<String> texts =
                         QrCodes.read(renderer.renderImageWithDPI(page, resolution(document, page), ImageType.GRAY));

@@ -41,7 +41,7 @@ public final class MirrorEvidence {
      * not have them, because they say more than the log does.
      */
     public Evidence withProof(Presentation presentation, Evidence known) {
-        Optional<Bundle> bundle = presentation instanceof Presentation.InBundle(var _, Parsed.Ok<Bundle>(Bundle own))
+        Optional<Bundle> bundle = presentation instanceof Presentation.InBundle(var _, Parsed.Ok<Bundle>(Bundle own), var _)
                 ? Optional.of(complete(own, known))
                 : known.bundle();
         Optional<Sha256Digest> leaf = bundle.flatMap(MirrorEvidence::leafHash);
@@ -82,7 +82,7 @@ public final class MirrorEvidence {
      * path to that size takes the place of the document's, which leads to the other history: INCLUSION fails.
      */
     public Presentation judged(Presentation presentation) {
-        if (!(presentation instanceof Presentation.InBundle(var carrier, Parsed.Ok<Bundle>(Bundle bundle)))) {
+        if (!(presentation instanceof Presentation.InBundle(var carrier, Parsed.Ok<Bundle>(Bundle bundle), var file))) {
             return presentation;
         }
         return bundle.proof()
@@ -95,7 +95,8 @@ public final class MirrorEvidence {
                 .<Presentation>map(mirrored -> new Presentation.InBundle(
                         carrier,
                         new Parsed.Ok<>(
-                                bundle.toBuilder().proof(mirrored.text()).build())))
+                                bundle.toBuilder().proof(mirrored.text()).build()),
+                        file))
                 .orElse(presentation);
     }
 

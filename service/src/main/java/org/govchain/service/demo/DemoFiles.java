@@ -88,6 +88,15 @@ final class DemoFiles {
         return file;
     }
 
+    /** The certificate of the local timestamping authority, a new one at each start. */
+    Path timestampCertificate() {
+        return directory.resolve("demo-timestamps.pem");
+    }
+
+    SecureRandom random() {
+        return random;
+    }
+
     /** The key that stored files are encrypted under. */
     Path keyEncryptionKey() throws IOException {
         Path file = directory.resolve("demo-storage.key");

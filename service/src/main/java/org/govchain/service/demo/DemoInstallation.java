@@ -30,16 +30,23 @@ final class DemoInstallation implements AutoCloseable {
     private final DemoFiles files;
     private final Clock clock;
     private final ContractAddresses contracts;
+    private final LocalTimestampAuthority timestamps;
     private PostgresProcess database;
     private AnvilProcess anvil;
 
     private DemoInstallation(
-            DemoFiles files, Clock clock, PostgresProcess database, AnvilProcess anvil, ContractAddresses contracts) {
+            DemoFiles files,
+            Clock clock,
+            PostgresProcess database,
+            AnvilProcess anvil,
+            ContractAddresses contracts,
+            LocalTimestampAuthority timestamps) {
         this.files = files;
         this.clock = clock;
         this.database = database;
         this.anvil = anvil;
         this.contracts = contracts;
+        this.timestamps = timestamps;
     }
 
     /** Starts or continues database and chain, and deploys the contracts where they are missing. */
@@ -50,7 +57,8 @@ final class DemoInstallation implements AutoCloseable {
             ContractAddresses contracts = new Deployment(chain, files.owner()).deploy();
             PostgresProcess database = startDatabase(files);
             complete = true;
-            return new DemoInstallation(files, clock, database, anvil, contracts);
+            LocalTimestampAuthority timestamps = LocalTimestampAuthority.start(files.random(), clock);
+            return new DemoInstallation(files, clock, database, anvil, contracts, timestamps);
         } finally {
             if (!complete) {
                 anvil.close();
@@ -82,6 +90,10 @@ final class DemoInstallation implements AutoCloseable {
         properties.put(
                 "govchain.storage.directory", files.home().resolve("files").toString());
         properties.put("govchain.storage.key-file", files.keyEncryptionKey().toString());
+        properties.put("govchain.documents.tsa.url", timestamps.url().toString());
+        properties.put(
+                "govchain.documents.tsa.trust",
+                timestamps.writeCertificate(files.timestampCertificate()).toString());
         return properties;
     }
 
@@ -116,6 +128,7 @@ final class DemoInstallation implements AutoCloseable {
 
     @Override
     public synchronized void close() {
+        timestamps.close();
         try {
             database.close();
             anvil.close();

@@ -30,26 +30,38 @@ final class NoticePage {
                 .raw("</title><meta name=\"description\" content=\"")
                 .text("Bescheid: " + notice.title())
                 .raw("\"/><style>" + STYLE + "</style></head><body>");
-        runningFooter();
+        runningFooter(qrPng, verifyHint);
         letterhead();
         addressAndReference();
         decision();
         notice.sections().forEach(this::section);
         conditions();
         notice.closing()
-                .forEach(p -> html.raw("<h2>")
+                .forEach(p -> html.raw("<div class=\"remedy\"><h2>")
                         .text(p.title())
                         .raw("</h2><p>")
                         .text(p.text())
-                        .raw("</p>"));
-        verification(qrPng, verifyHint);
+                        .raw("</p></div>"));
+        signature();
         return html.raw("</body></html>").toString();
     }
 
-    private void runningFooter() {
-        html.raw("<div class=\"footer\">")
-                .text(notice.letterhead().authority() + " · " + notice.title() + " · Az. " + notice.fileNumber())
-                .raw(" · Seite <span class=\"page\"></span></div>");
+    /** On every page, so that none can be exchanged: code, how to check it, and which document the page belongs to. */
+    private void runningFooter(byte[] qrPng, String verifyHint) {
+        html.raw("<div class=\"footer\"><table><tr><td class=\"hint\"><div class=\"hint-title\">")
+                .text("Echtheit und Gültigkeit prüfen")
+                .raw("</div><div>")
+                .text(verifyHint)
+                .raw("</div><div class=\"where\">")
+                .text(notice.letterhead().authority() + " · " + notice.title())
+                .raw("<br/>")
+                .text("Aktenzeichen " + notice.fileNumber() + " · Seite ")
+                .raw("<span class=\"page\"></span><br/>")
+                .text("Dokument-Nr. " + notice.documentId())
+                .raw("</div></td><td class=\"code\">")
+                .raw("<img alt=\"QR-Code zur Prüfung dieses Bescheids\" src=\"data:image/png;base64,")
+                .raw(Base64.getEncoder().encodeToString(qrPng))
+                .raw("\"/></td></tr></table></div>");
     }
 
     private void letterhead() {
@@ -63,9 +75,10 @@ final class NoticePage {
 
     private void addressAndReference() {
         Notice.Letterhead head = notice.letterhead();
-        html.raw("<table class=\"top\"><tr><td class=\"addressee\"><div class=\"sender\">")
+        html.raw("<div class=\"fold\" style=\"top: 91mm\"></div><div class=\"fold\" style=\"top: 134.5mm\"></div>")
+                .raw("<table class=\"top\"><tr><td class=\"addressee\"><div class=\"sender\"><span>")
                 .text(head.authority() + " · " + String.join(" · ", head.address()))
-                .raw("</div>")
+                .raw("</span></div><div class=\"kind\"></div>")
                 .text(String.join("\n", notice.addressee()))
                 .raw("</td><td class=\"reference\">");
         reference("Aktenzeichen", notice.fileNumber());
@@ -114,7 +127,7 @@ final class NoticePage {
         if (notice.conditions().isEmpty()) {
             return;
         }
-        html.raw("<h2>Auflagen</h2><ol>");
+        html.raw("<h2>Nebenbestimmungen</h2><ol>");
         for (Notice.Condition condition : notice.conditions()) {
             html.raw("<li>").text(condition.text());
             String basis = condition.legalBasis();
@@ -126,17 +139,14 @@ final class NoticePage {
         html.raw("</ol>");
     }
 
-    private void verification(byte[] qrPng, String verifyHint) {
-        html.raw(
-                        "<table class=\"verify\"><tr><td class=\"qr\"><img alt=\"QR-Code zur Prüfung dieses Bescheids\" src=\"data:image/png;base64,")
-                .raw(Base64.getEncoder().encodeToString(qrPng))
-                .raw("\"/></td><td><div class=\"verify-title\">Echtheit und Gültigkeit prüfen</div><p>")
-                .text(verifyHint)
-                .raw(
-                        "</p><p class=\"small\">Dieser Bescheid wurde elektronisch erstellt und digital gesiegelt; er ist ohne"
-                                + " Unterschrift gültig. Dokument-Nr. ")
-                .text(notice.documentId())
-                .raw("</p></td></tr></table>");
+    private void signature() {
+        html.raw("<div class=\"signature\"><div class=\"by\">")
+                .text(notice.letterhead().authority())
+                .raw("</div><div>")
+                .text(notice.letterhead().office())
+                .raw("</div><div>")
+                .text("Dieser Bescheid wurde elektronisch erstellt, gesiegelt und signiert. Er ist ohne Unterschrift gültig.")
+                .raw("</div></div>");
     }
 
     private static String resource(String name) {

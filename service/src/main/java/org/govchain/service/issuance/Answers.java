@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.govchain.jose.JsonText;
 import org.govchain.service.anchoring.Anchor;
+import org.govchain.service.documents.PdfState;
 import org.govchain.status.Status;
 
 /** The JSON answers about copies; written member by member, no claim among them. */
@@ -45,7 +46,8 @@ final class Answers {
                         intended.checked().type().name(),
                         Status.VALID,
                         intended.checked().validity().notBefore(),
-                        intended.checked().validity().expiresAt()),
+                        intended.checked().validity().expiresAt(),
+                        PdfState.NOT_MADE),
                 Optional.empty(),
                 PENDING);
     }
@@ -61,7 +63,8 @@ final class Answers {
                         row.typeName(),
                         row.status(),
                         row.validFrom(),
-                        row.validUntil()),
+                        row.validUntil(),
+                        row.pdf()),
                 anchor,
                 delayed ? DELAYED : PENDING);
     }
@@ -73,7 +76,8 @@ final class Answers {
             String type,
             Status status,
             Optional<Instant> validFrom,
-            Optional<Instant> validUntil) {}
+            Optional<Instant> validUntil,
+            PdfState pdf) {}
 
     private static void write(JsonText json, View view, Optional<Anchor> anchor, String otherwise) {
         json.raw("{").member("id", view.id).raw(",").member("documentId", view.documentId);
@@ -90,6 +94,7 @@ final class Answers {
                 .member("blockTime", a.blockTime().toString())
                 .raw(",")
                 .member("transactionHash", a.transactionHash()));
+        json.raw("},\"pdf\":{").member("state", view.pdf.code());
         String self = "/api/credentials/" + view.id;
         json.raw("},\"links\":{").member("self", self);
         LINKS.forEach(form -> json.raw(",").member(form, self + "/" + form));

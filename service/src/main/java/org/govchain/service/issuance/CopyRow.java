@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.govchain.service.anchoring.EntryRef;
+import org.govchain.service.documents.PdfState;
 import org.govchain.status.Status;
 
 /**
@@ -11,6 +12,7 @@ import org.govchain.status.Status;
  *
  * @param seq place in the list, newest has the highest
  * @param type the type's URI
+ * @param pdf what there is of its PDF file
  */
 record CopyRow(
         UUID id,
@@ -21,6 +23,7 @@ record CopyRow(
         Optional<Instant> validFrom,
         Optional<Instant> validUntil,
         EntryRef entry,
+        PdfState pdf,
         long seq) {
 
     /** The type's name: the last segment of its URI. */

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.govchain.merkle.Sha256Digest;
 import org.govchain.service.anchoring.EntryRef;
 import org.govchain.service.authority.AuthorityId;
+import org.govchain.service.documents.PdfState;
 import org.govchain.status.Status;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,8 +21,10 @@ import org.springframework.stereotype.Repository;
 class CopyStore {
 
     private static final String ROW = """
-            select c.id, c.document_id, c.document_version, d.type, d.status, d.valid_from, d.valid_until, c.entry_id, d.seq
+            select c.id, c.document_id, c.document_version, d.type, d.status, d.valid_from, d.valid_until, c.entry_id, d.seq,
+                   p.state as pdf_state
               from copy c join document d on d.id = c.document_id and d.version = c.document_version
+                          left join pdf_file p on p.copy_id = c.id
              where c.state = 'ISSUED'""";
 
     private static final String FORMS = "select " + SealedForms.COLUMNS + " from copy c" + SealedForms.JOINS
@@ -77,7 +80,12 @@ class CopyStore {
                 instant(rows.getTimestamp("valid_from")),
                 instant(rows.getTimestamp("valid_until")),
                 new EntryRef(rows.getLong("entry_id")),
+                pdf(rows.getString("pdf_state")),
                 rows.getLong("seq"));
+    }
+
+    private static PdfState pdf(@Nullable String state) {
+        return state == null ? PdfState.NOT_MADE : PdfState.valueOf(state);
     }
 
     private static Optional<Instant> instant(@Nullable Timestamp timestamp) {

@@ -1,7 +1,5 @@
 package org.govchain.service.issuance;
 
-import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -35,21 +33,18 @@ class CredentialsController {
     private final PrintedForms printed;
     private final TransparencyLog log;
     private final AnchoringDelay delay;
-    private final Clock clock;
 
     CredentialsController(
             CopyStore copies,
             Bundles bundles,
             PrintedForms printed,
             TransparencyLog log,
-            AnchoringDelay delay,
-            Clock clock) {
+            AnchoringDelay delay) {
         this.copies = copies;
         this.bundles = bundles;
         this.printed = printed;
         this.log = log;
         this.delay = delay;
-        this.clock = clock;
     }
 
     /** The authority's documents, newest first: {@code {"items": […], "next"?}}. */
@@ -103,12 +98,17 @@ class CredentialsController {
         return form(caller, id, "application/dc+sd-jwt", CopyForms::credential);
     }
 
-    /** The notice on paper. */
+    /** The notice as signed PDF file: made when it is first asked for, the same bytes ever after but for a later timestamp. */
     @GetMapping("/api/credentials/{id}/pdf")
     ResponseEntity<Object> pdf(Caller caller, @PathVariable UUID id) {
-        Instant now = clock.instant();
-        return form(
-                caller, id, MediaType.APPLICATION_PDF_VALUE, forms -> printed.pdf(forms, bundles.complete(forms), now));
+        return copies.forms(authority(caller), id)
+                .map(printed::pdf)
+                .map(made -> switch (made) {
+                    case PrintedForms.Printed.File(byte[] pdf) ->
+                        privately(MediaType.APPLICATION_PDF).<Object>body(pdf);
+                    case PrintedForms.Printed.Refused(Refusal refusal) -> Problems.answer(refusal);
+                })
+                .orElseGet(Problems::notFound);
     }
 
     /** The QR code with the seal. */

@@ -1,6 +1,7 @@
 package org.govchain.service.signing;
 
 import java.security.MessageDigest;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -33,6 +34,11 @@ public class Signing {
     /** The key an authority signs with for this purpose; configured ones are checked at start, so a missing one is a bug. */
     public SigningKey key(AuthorityId authority, KeyPurpose purpose) {
         return keys.key(authority, purpose);
+    }
+
+    /** A key's own certificate and those above it that its store has; self-signed ones stand alone. */
+    public List<X509Certificate> certificates(SigningKey key) {
+        return keys.certificates(key);
     }
 
     /** The keys in use, of all authorities. */

@@ -2,11 +2,13 @@ package org.govchain.service.signing;
 
 import java.security.KeyStore;
 import java.security.Provider;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.govchain.crypto.KeyAlgorithm;
 import org.govchain.crypto.RawSigner;
 import org.govchain.crypto.VerifyingKey;
@@ -26,6 +28,7 @@ final class SigningKeys {
 
     private final Map<Use, SigningKey> keys = new LinkedHashMap<>();
     private final Map<Use, RawSigner> signers = new LinkedHashMap<>();
+    private final Map<Use, List<X509Certificate>> certificates = new LinkedHashMap<>();
     private final LoadedKey checkpoint;
 
     SigningKeys(SigningProperties properties, Authorities authorities, IssuerKeys issuerKeys) {
@@ -77,6 +80,11 @@ final class SigningKeys {
         return signer;
     }
 
+    /** The key's certificate and those above it; never empty. */
+    List<X509Certificate> certificates(SigningKey key) {
+        return Objects.requireNonNull(certificates.get(new Use(key.authority(), key.purpose())));
+    }
+
     VerifyingKey checkpointKey() {
         return checkpoint.publicKey();
     }
@@ -90,5 +98,6 @@ final class SigningKeys {
         Use use = new Use(authority, purpose);
         keys.put(use, new SigningKey(authority, purpose, loaded.publicKey(), loaded.certificate()));
         signers.put(use, loaded.signer());
+        certificates.put(use, loaded.certificates());
     }
 }

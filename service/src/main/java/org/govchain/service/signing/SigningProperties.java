@@ -8,7 +8,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * {@code govchain.signing.*}: where the keys are. Passwords have no default.
  *
  * @param keyStore PKCS#12 file with the checkpoint key (alias {@code checkpoint}, Ed25519) and, unless a token holds them, the
- *     keys of the authorities (alias {@code <slug>.credential}, {@code <slug>.seal}, {@code <slug>.status}; P-256)
+ *     keys of the authorities (alias {@code <slug>.credential}, {@code <slug>.seal}, {@code <slug>.status},
+ *     {@code <slug>.document}; P-256)
  * @param keyStorePassword password of that file
  * @param pkcs11Configuration file for SunPKCS11 that names library and slot; the authorities' keys are then read from the token
  * @param pkcs11Pin user PIN of that token

@@ -135,6 +135,22 @@ public class Trust {
                         "the registry does not name the " + key.purpose() + " key of " + id + " as valid at this time");
     }
 
+    /** Why a key may not sign for its authority at this time, whatever it signs; empty when it may. */
+    public Optional<Refusal> maySign(AuthorityId id, SigningKey key, Instant at) {
+        Optional<Registry> registry = current();
+        if (registry.isEmpty()) {
+            return Optional.of(Refusal.of(RefusalCode.UNAVAILABLE, "the registry was not seen recently enough"));
+        }
+        return authorities
+                        .find(id)
+                        .flatMap(known -> registry.get().authority(Registry.idOf(known.issuer().toString())))
+                        .flatMap(known -> known.key(key.publicKey().thumbprint()))
+                        .filter(found -> counts(found, key, at))
+                        .isPresent()
+                ? Optional.empty()
+                : refuse("the registry does not name the " + key.purpose() + " key of " + id + " as valid at this time");
+    }
+
     private static boolean counts(Registry.Key found, SigningKey key, Instant at) {
         return (found.purposes() & key.purpose().bit()) != 0
                 && new Registry.Period(found.from(), found.until()).contains(at)

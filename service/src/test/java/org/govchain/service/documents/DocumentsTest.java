@@ -130,7 +130,7 @@ class DocumentsTest {
         ImageIO.write(page, "PNG", new File(folder, "notice.png"));
     }
 
-    private static Notice notice(String holder) {
+    static Notice notice(String holder) {
         return new Notice(
                 "Gaststättenerlaubnis",
                 new Notice.Letterhead(

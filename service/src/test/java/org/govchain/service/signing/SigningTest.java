@@ -111,7 +111,7 @@ class SigningTest {
         Signing rotated = TestSigning.open(another, database.dataSource());
 
         assertThat(rotated.everyPublicKey())
-                .hasSize(6)
+                .hasSize(8)
                 .contains(signing.keys().getFirst().publicKey());
         assertThat(rotated.keys()).doesNotContainAnyElementsOf(signing.keys());
     }

@@ -23,5 +23,7 @@ public enum Check {
     /** The one who presents the credential holds the key it was issued to. */
     HOLDER_BINDING,
     /** Nothing in a range was left out. */
-    COMPLETENESS
+    COMPLETENESS,
+    /** A PDF file is as the authority signed it, and its pages show the seal that it carries. */
+    PDF
 }

@@ -36,6 +36,7 @@ import org.govchain.status.StatusReference;
  * @param attachment digest of the file that was presented
  * @param status the status list at hand
  * @param bundleKeys keys that came inside the presented bundle
+ * @param file the PDF file that carries the bundle, when somebody looked at it
  */
 record Dossier(
         Carrier carrier,
@@ -50,7 +51,8 @@ record Dossier(
         Optional<ConsortiumSeal> consortiumSeal,
         Optional<Sha256Digest> attachment,
         Part<Signed<StatusListToken>> status,
-        List<BundleKey> bundleKeys) {
+        List<BundleKey> bundleKeys,
+        Optional<PdfFacts> file) {
 
     /** How far a careful clock may be off. */
     static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(60);

@@ -123,7 +123,8 @@ final class DossierReader {
                 support.flatMap(Bundle::consortiumSeal),
                 attachment,
                 statusList(evidence.statusList(), support.flatMap(Bundle::statusList)),
-                List.copyOf(bundleKeys));
+                List.copyOf(bundleKeys),
+                presentation instanceof Presentation.InBundle in ? in.file() : Optional.empty());
     }
 
     private Optional<Signed<SignedCredential>> credential(String text) {

@@ -7,7 +7,9 @@ public enum KeyPurpose {
     /** Digital seals. */
     SEAL(2),
     /** Status lists. */
-    STATUS(4);
+    STATUS(4),
+    /** Signatures of PDF files. */
+    DOCUMENT(8);
 
     private final int bit;
 

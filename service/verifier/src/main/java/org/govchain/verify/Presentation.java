@@ -1,5 +1,6 @@
 package org.govchain.verify;
 
+import java.util.Optional;
 import org.govchain.log.Parsed;
 import org.govchain.merkle.Sha256Digest;
 
@@ -36,8 +37,12 @@ public sealed interface Presentation {
         }
     }
 
-    /** A bundle, as file or out of a PDF; perhaps one that could not be read. */
-    record InBundle(Carrier carrier, Parsed<Bundle> bundle) implements Presentation {
+    /**
+     * A bundle, as file or out of a PDF; perhaps one that could not be read.
+     *
+     * @param file what is known of the PDF around it; empty when nobody looked, then it is judged as a bundle
+     */
+    record InBundle(Carrier carrier, Parsed<Bundle> bundle, Optional<PdfFacts> file) implements Presentation {
 
         /** Throws {@link IllegalArgumentException} for a carrier that holds no bundle. */
         public InBundle {
@@ -57,16 +62,21 @@ public sealed interface Presentation {
 
     /** A bundle file. */
     static Presentation bundle(byte[] json) {
-        return new InBundle(Carrier.BUNDLE, Bundle.parse(json));
+        return new InBundle(Carrier.BUNDLE, Bundle.parse(json), Optional.empty());
     }
 
     /** A bundle at hand. */
     static Presentation bundle(Bundle bundle) {
-        return new InBundle(Carrier.BUNDLE, new Parsed.Ok<>(bundle));
+        return new InBundle(Carrier.BUNDLE, new Parsed.Ok<>(bundle), Optional.empty());
     }
 
-    /** The bundle file that a PDF carries. */
+    /** The bundle file that a PDF carries, by someone who cannot read the PDF itself. */
     static Presentation pdf(byte[] bundleJson) {
-        return new InBundle(Carrier.PDF, Bundle.parse(bundleJson));
+        return new InBundle(Carrier.PDF, Bundle.parse(bundleJson), Optional.empty());
+    }
+
+    /** A PDF file: the bundle in it, and what a reader found about the file itself. */
+    static Presentation pdf(byte[] bundleJson, PdfFacts file) {
+        return new InBundle(Carrier.PDF, Bundle.parse(bundleJson), Optional.of(file));
     }
 }

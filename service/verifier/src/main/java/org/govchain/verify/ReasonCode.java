@@ -490,7 +490,69 @@ public enum ReasonCode {
             "Der Beweis, dass der Nachweis dem Vorzeigenden ausgestellt ist, ist falsch.",
             "The proof that the credential was issued to the presenter is wrong.",
             "Verlassen Sie sich nicht darauf; prüfen Sie, wer es vorzeigt.",
-            "Do not rely on it; check who presents it.");
+            "Do not rely on it; check who presents it."),
+
+    // PDF
+    PDF_NOT_SIGNED(
+            "Die PDF-Datei ist nicht unterschrieben: niemand steht für das ein, was auf ihren Seiten steht.",
+            "The PDF file is not signed: nobody vouches for what its pages say.",
+            "Lassen Sie sich die Datei von der ausstellenden Behörde geben, oder prüfen Sie den QR-Code.",
+            "Ask the issuing authority for the file, or check the QR code."),
+    PDF_SIGNATURE_MALFORMED(
+            "Die Unterschrift in der PDF-Datei ist beschädigt oder unvollständig.",
+            "The signature in the PDF file is damaged or incomplete.",
+            "Lassen Sie sich die Datei noch einmal von der Behörde geben.",
+            "Ask the authority for the file again."),
+    PDF_SIGNATURE_PARTIAL(
+            "Die Unterschrift in der PDF-Datei lässt Teile der Datei aus.",
+            "The signature in the PDF file leaves out parts of the file.",
+            "Verlassen Sie sich nicht darauf; lassen Sie sich die Datei von der Behörde geben.",
+            "Do not rely on it; ask the authority for the file."),
+    PDF_SIGNATURE_WRONG(
+            "Die Unterschrift in der PDF-Datei ist falsch: die Datei wurde verändert oder gefälscht.",
+            "The signature in the PDF file is wrong: the file was changed or forged.",
+            "Verlassen Sie sich nicht darauf; fragen Sie die ausstellende Behörde.",
+            "Do not rely on it; ask the issuing authority."),
+    PDF_SIGNATURES_SEVERAL(
+            "Die PDF-Datei trägt mehr als eine Unterschrift.",
+            "The PDF file carries more than one signature.",
+            "Lassen Sie sich die Datei geben, wie die Behörde sie ausgestellt hat.",
+            "Ask for the file as the authority issued it."),
+    PDF_CHANGED_AFTER_SIGNING(
+            "Die PDF-Datei wurde nach der Unterschrift verändert.",
+            "The PDF file was changed after it was signed.",
+            "Verlassen Sie sich nicht darauf; lassen Sie sich die Datei von der Behörde geben.",
+            "Do not rely on it; ask the authority for the file."),
+    PDF_TIMESTAMP_WRONG(
+            "Ein Zeitstempel in der PDF-Datei ist falsch.",
+            "A timestamp in the PDF file is wrong.",
+            "Verlassen Sie sich nicht darauf; lassen Sie sich die Datei von der Behörde geben.",
+            "Do not rely on it; ask the authority for the file."),
+    PDF_BUNDLES_SEVERAL(
+            "Die PDF-Datei enthält mehr als ein govchain-Bündel.",
+            "The PDF file contains more than one govchain bundle.",
+            "Lassen Sie sich die Datei geben, wie die Behörde sie ausgestellt hat.",
+            "Ask for the file as the authority issued it."),
+    PDF_PAGES_NOT_READ(
+            "Die Seiten der PDF-Datei ließen sich nicht ansehen.",
+            "The pages of the PDF file could not be looked at.",
+            "Prüfen Sie die Datei mit dem Programm govchain oder beim Dienst der Behörde.",
+            "Check the file with the program govchain or at the authority's service."),
+    PDF_CODE_MISSING(
+            "Auf einer Seite der PDF-Datei fehlt der QR-Code mit dem Siegel.",
+            "A page of the PDF file lacks the QR code with the seal.",
+            "Verlassen Sie sich nicht darauf; lassen Sie sich die Datei von der Behörde geben.",
+            "Do not rely on it; ask the authority for the file."),
+    PDF_CODE_MISMATCH(
+            "Der QR-Code auf einer Seite der PDF-Datei ist nicht das Siegel dieses Dokuments.",
+            "The QR code on a page of the PDF file is not the seal of this document.",
+            "Verlassen Sie sich nicht darauf; fragen Sie die ausstellende Behörde.",
+            "Do not rely on it; ask the issuing authority."),
+    PDF_SIGNER_NOT_ISSUER(
+            "Die PDF-Datei ist nicht mit einem Dokumentenschlüssel der ausstellenden Behörde unterschrieben.",
+            "The PDF file is not signed with a document key of the issuing authority.",
+            "Verlassen Sie sich nicht darauf; aktualisieren Sie die Vertrauensdatei, wenn sie älter ist als das Dokument.",
+            "Do not rely on it; update the trust policy if it is older than the document.");
 
     private final String code;
     private final String german;

@@ -14,7 +14,7 @@ final class RegistryChangeReader {
     private static final int HASH = Sha256Digest.LENGTH;
     private static final int ADDRESS = 20;
     private static final int MAX_NAME = 256;
-    private static final int ALL_PURPOSES = 7;
+    private static final int ALL_PURPOSES = 15;
     /** 9999-12-31T23:59:59Z, the last second that ISO 8601 writes with four digits. */
     private static final long LAST_SECOND = 253_402_300_799L;
 

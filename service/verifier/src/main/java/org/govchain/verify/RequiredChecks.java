@@ -5,6 +5,7 @@ import static org.govchain.verify.Check.CHECKPOINT;
 import static org.govchain.verify.Check.CONSORTIUM;
 import static org.govchain.verify.Check.INCLUSION;
 import static org.govchain.verify.Check.ISSUER;
+import static org.govchain.verify.Check.PDF;
 import static org.govchain.verify.Check.SCHEMA;
 import static org.govchain.verify.Check.SIGNATURE;
 import static org.govchain.verify.Check.STATUS;
@@ -27,6 +28,9 @@ final class RequiredChecks {
     /** The row for a carrier, with the chain asked or not, and a policy that names validators or not. */
     static Set<Check> of(Carrier carrier, boolean online, boolean validatorsKnown) {
         Set<Check> row = EnumSet.copyOf(online ? ANCHORED : offline(carrier));
+        if (carrier == Carrier.PDF) {
+            row.add(PDF);
+        }
         // Whoever needs no log entry needs no seal on it either; where the log counts, the seal proves it without any
         // node.
         if (validatorsKnown && row.contains(INCLUSION)) {

@@ -92,6 +92,7 @@ public final class Verifier {
         outcomes.put(Check.STATUS, status.outcome());
         outcomes.put(Check.HOLDER_BINDING, HolderBindingCheck.judge(dossier));
         outcomes.put(Check.COMPLETENESS, Outcome.notApplicable());
+        outcomes.put(Check.PDF, PdfCheck.judge(dossier));
         replaceWhatCouldNotBeAsked(dossier, evidence, outcomes);
         List<CheckResult> results = results(outcomes, evidence, dossier);
         VerificationReport report = new VerificationReport(

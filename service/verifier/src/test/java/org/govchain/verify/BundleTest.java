@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.govchain.log.Parsed;
 import org.junit.jupiter.api.Test;
@@ -220,7 +221,7 @@ class BundleTest {
 
     @Test
     void onlyBundleAndPdfHoldABundle() {
-        assertThatThrownBy(() -> new Presentation.InBundle(Carrier.SEAL, new Parsed.Ok<>(BUNDLE)))
+        assertThatThrownBy(() -> new Presentation.InBundle(Carrier.SEAL, new Parsed.Ok<>(BUNDLE), Optional.empty()))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new ChainEvidence.Answered(List.of())).isInstanceOf(IllegalArgumentException.class);
     }

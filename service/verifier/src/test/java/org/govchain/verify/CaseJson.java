@@ -23,6 +23,7 @@ final class CaseJson {
         json.put("format", FORMAT);
         json.put("now", it.now().toString());
         json.put("presented", Map.of(it.carrier().code(), it.presented()));
+        it.file().ifPresent(facts -> json.put("file", PdfFactsJson.write(facts)));
         json.put("evidence", evidence(it.evidence()));
         it.policy().ifPresent(text -> json.put("policy", text));
         Map<String, Object> expected = new LinkedHashMap<>();
@@ -99,6 +100,7 @@ final class CaseJson {
                 name,
                 Carrier.valueOf(presented.getKey().toUpperCase(Locale.ROOT)),
                 presented.getValue().asString(),
+                Optional.ofNullable(json.get("file")).map(PdfFactsJson::read),
                 evidence(json.required("evidence")),
                 text(json, "policy"),
                 time(json, "now"),

@@ -48,6 +48,7 @@ final class CaseMaker {
         private final Instant now;
         private Carrier carrier = Carrier.BUNDLE;
         private String presented = "";
+        private Optional<PdfFacts> file = Optional.empty();
         private Evidence evidence = Evidence.none();
         private Optional<String> policy;
 
@@ -64,6 +65,13 @@ final class CaseMaker {
         Draft presented(Carrier form, String text) {
             carrier = form;
             presented = text;
+            return this;
+        }
+
+        /** A PDF file around the bundle that is presented. */
+        Draft pdf(PdfFacts facts) {
+            carrier = Carrier.PDF;
+            file = Optional.of(facts);
             return this;
         }
 
@@ -123,6 +131,7 @@ final class CaseMaker {
                     name,
                     carrier,
                     presented,
+                    file,
                     evidence,
                     policy,
                     now,

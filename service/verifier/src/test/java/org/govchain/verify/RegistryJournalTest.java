@@ -157,7 +157,7 @@ class RegistryJournalTest {
                         .statusList("list", B, "log"),
                 it -> it.profile(T, Changes.id("p")).profile(T, Changes.id("p")),
                 it -> it.key(A, TestKey.p256(), 0, FROM, END),
-                it -> it.key(A, TestKey.p256(), 8, FROM, END),
+                it -> it.key(A, TestKey.p256(), 16, FROM, END),
                 it -> it.key(A, TestKey.p256(), -1, FROM, END));
     }
 

@@ -11,6 +11,7 @@ import org.govchain.jose.Base64Url;
  * @param name the mutation, in kebab case
  * @param carrier in which form the document is presented
  * @param presented bundle JSON, SD-JWT, base64url of a seal, or hexadecimal digest of an attachment
+ * @param file what a reader found about the PDF file around the bundle
  * @param evidence what was gathered
  * @param policy text of the trust policy
  * @param now the instant to judge for
@@ -20,6 +21,7 @@ record VerifyCase(
         String name,
         Carrier carrier,
         String presented,
+        Optional<PdfFacts> file,
         Evidence evidence,
         Optional<String> policy,
         Instant now,
@@ -44,7 +46,10 @@ record VerifyCase(
     Presentation presentation() {
         return switch (carrier) {
             case BUNDLE -> Presentation.bundle(presented.getBytes(StandardCharsets.UTF_8));
-            case PDF -> Presentation.pdf(presented.getBytes(StandardCharsets.UTF_8));
+            case PDF -> {
+                byte[] bundle = presented.getBytes(StandardCharsets.UTF_8);
+                yield file.map(facts -> Presentation.pdf(bundle, facts)).orElseGet(() -> Presentation.pdf(bundle));
+            }
             case CREDENTIAL -> new Presentation.Credential(presented);
             case SEAL -> new Presentation.Seal(Base64Url.decode(presented).orElseThrow());
             case ATTACHMENT ->

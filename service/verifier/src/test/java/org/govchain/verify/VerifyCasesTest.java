@@ -22,6 +22,7 @@ class VerifyCasesTest {
         new LogCases(maker).all();
         new ConsortiumCases(maker).all();
         new SealedTimeCases(maker).all();
+        new PdfCases(maker).all();
         return maker.cases();
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.govchain.VectorFiles;
 import org.junit.jupiter.api.Test;
 
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class VerifyVectorsTest {
 
     static List<VerifyCase> vectors() {
-        return VectorFiles.in(VectorFiles.own("verify"))
+        return Stream.concat(VectorFiles.in(VectorFiles.own("verify")), VectorFiles.in(VectorFiles.own("pdf")))
                 .map(vector -> CaseJson.read(vector.name().replace(".json", ""), vector.json()))
                 .toList();
     }

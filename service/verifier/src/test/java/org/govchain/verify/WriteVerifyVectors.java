@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
- * Writes docs/spec/vectors/verify: {@code mvn test -pl service/verifier -am -Dtest=WriteVerifyVectors -Dgovchain.writeVectors=true
+ * Writes docs/spec/vectors/verify and docs/spec/vectors/pdf: {@code mvn test -pl service/verifier -am -Dtest=WriteVerifyVectors -Dgovchain.writeVectors=true
  * -Dsurefire.failIfNoSpecifiedTests=false}. Keys are made for the occasion and thrown away, so every run writes other bytes; what is
  * expected stays. {@link VerifyVectorsTest} reads what was committed.
  */
@@ -16,6 +16,7 @@ class WriteVerifyVectors {
     @Test
     void writesEveryCase() {
         List<VerifyCase> cases = VerifyCasesTest.cases();
-        cases.forEach(it -> VectorFiles.write(VectorFiles.own("verify"), it.name(), CaseJson.write(it)));
+        cases.forEach(it -> VectorFiles.write(
+                VectorFiles.own(it.file().isPresent() ? "pdf" : "verify"), it.name(), CaseJson.write(it)));
     }
 }
