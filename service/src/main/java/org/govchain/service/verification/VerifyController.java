@@ -36,21 +36,26 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class VerifyController {
 
+    /** Thirty times what a notice has. */
+    private static final int LARGEST_PDF = 8 << 20;
+
     private final Bundles bundles;
     private final StatusLists statusLists;
     private final Trust trust;
     private final ChainQuestions chain;
     private final Clock clock;
+    private final PresentedPdfs presentedPdfs;
 
-    VerifyController(Bundles bundles, StatusLists statusLists, Trust trust, ChainQuestions chain, Clock clock) {
+    VerifyController(Bundles bundles, StatusLists statusLists, Trust trust, ChainQuestions chain, Clock clock, PresentedPdfs presentedPdfs) {
         this.bundles = bundles;
         this.statusLists = statusLists;
         this.trust = trust;
         this.chain = chain;
         this.clock = clock;
+        this.presentedPdfs = presentedPdfs;
     }
 
-    /** The body is a bundle, an SD-JWT VC, the text of a QR code or the bytes of a seal, by its media type. */
+    /** The body is a PDF file, a bundle, an SD-JWT VC, the text of a QR code or the bytes of a seal, by its media type. */
     @RequestBody(
             required = true,
             content = {
@@ -59,6 +64,9 @@ class VerifyController {
                 @Content(mediaType = MediaType.TEXT_PLAIN_VALUE, schema = @Schema(type = "string")),
                 @Content(
                         mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE,
+                        schema = @Schema(type = "string", format = "binary")),
+                @Content(
+                        mediaType = MediaType.APPLICATION_PDF_VALUE,
                         schema = @Schema(type = "string", format = "binary"))
             })
     @PostMapping(
@@ -67,23 +75,37 @@ class VerifyController {
                 Bundle.MEDIA_TYPE,
                 "application/dc+sd-jwt",
                 MediaType.TEXT_PLAIN_VALUE,
-                MediaType.APPLICATION_OCTET_STREAM_VALUE
+                MediaType.APPLICATION_OCTET_STREAM_VALUE,
+                MediaType.APPLICATION_PDF_VALUE
             })
     ResponseEntity<Object> verify(HttpServletRequest request) throws IOException {
-        byte[] body = request.getInputStream().readNBytes(Bundle.MAX_LENGTH + 1);
-        if (body.length > Bundle.MAX_LENGTH) {
-            return Problems.answer(Refusal.of(RefusalCode.TOO_LARGE, "a document has at most 1 MiB"));
-        }
         MediaType type = MediaType.parseMediaType(String.valueOf(request.getContentType()));
+        boolean pdf = type.isCompatibleWith(MediaType.APPLICATION_PDF);
+        int most = pdf ? LARGEST_PDF : Bundle.MAX_LENGTH;
+        byte[] body = request.getInputStream().readNBytes(most + 1);
+        if (body.length > most) {
+            return Problems.answer(
+                    Refusal.of(RefusalCode.TOO_LARGE, "a document has at most " + (most >> 20) + " MiB"));
+        }
+        if (pdf) {
+            return switch (presentedPdfs.read(body)) {
+                case PresentedPdfs.Result.Read(Presentation presentation) -> answer(presentation);
+                case PresentedPdfs.Result.Refused(Refusal refusal) -> Problems.answer(refusal);
+            };
+        }
         Optional<Presentation> presentation = presentation(type, body);
         if (presentation.isEmpty()) {
             return Problems.answer(Refusal.of(
                     RefusalCode.MALFORMED_REQUEST, "the text is neither an SD-JWT VC nor that of a seal's QR code"));
         }
+        return answer(presentation.get());
+    }
+
+    private ResponseEntity<Object> answer(Presentation presentation) {
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .contentType(MediaType.APPLICATION_JSON)
-                .body(judge(presentation.get()).getBytes(StandardCharsets.UTF_8));
+                .body(judge(presentation).getBytes(StandardCharsets.UTF_8));
     }
 
     private String judge(Presentation presentation) {

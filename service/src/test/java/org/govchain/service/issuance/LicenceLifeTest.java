@@ -79,6 +79,37 @@ class LicenceLifeTest {
     }
 
     @Test
+    void thePdfIsMadeOnceAndIsAsValidAsItsBundle() {
+        String self = "/api/credentials/" + office.issueAnchoredLicence();
+        assertThat(office.get(self, clerk).json().at("/pdf/state").asString()).isEqualTo("not-made");
+        byte[] pdf = office.get(self + "/pdf", clerk).bytes();
+        assertThat(office.get(self, clerk).json().at("/pdf/state").asString()).isEqualTo("signed");
+        assertThat(office.get(self + "/pdf", clerk).bytes()).isEqualTo(pdf);
+
+        JsonNode report = verify("application/pdf", pdf);
+        assertThat(report.at("/verdict").asString()).as(report.toString()).isEqualTo("VALID");
+        pdf[pdf.length / 3] ^= 1;
+        JsonNode changed = verify("application/pdf", pdf);
+        assertThat(changed.at("/verdict").asString()).as(changed.toString()).isEqualTo("INVALID");
+    }
+
+    @Test
+    void whatIsNoPdfOfOursGetsAClearAnswer() {
+        byte[] claims = "%PDF-1.7\nnothing of the kind".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        Office.Reply reply = office.send(
+                "POST", "/verify", BodyPublishers.ofByteArray(claims), "Content-Type", "application/pdf");
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.text()).contains("the file is damaged or no PDF");
+        Office.Reply large = office.send(
+                "POST",
+                "/verify",
+                BodyPublishers.ofByteArray(new byte[(8 << 20) + 1]),
+                "Content-Type",
+                "application/pdf");
+        assertThat(large.status()).isEqualTo(413);
+    }
+
+    @Test
     void evidenceByHashTellsThatItIsValidAndNotWhatItSays() {
         String self = "/api/credentials/" + office.issueAnchoredLicence();
         JsonNode report = office.get(self + "/bundle", clerk).json();
