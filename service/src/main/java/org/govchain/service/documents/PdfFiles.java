@@ -23,6 +23,7 @@ import org.govchain.service.anchoring.EntryRef;
 import org.govchain.service.anchoring.TransparencyLog;
 import org.govchain.service.authority.AuthorityId;
 import org.govchain.service.custody.Attachments;
+import org.govchain.service.custody.KeptData;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -32,7 +33,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * ever after, but for a timestamp that is appended when it could not be had at once. docs/spec/pdf.md, "When a file is made".
  */
 @Service
-public class PdfFiles {
+public class PdfFiles implements KeptData {
 
     /**
      * Whose file is wanted.
@@ -82,8 +83,9 @@ public class PdfFiles {
     }
 
     /** Forgets the files of a document that is erased; what remains in the log is a commitment that nobody can open. */
+    @Override
     public void erase(UUID document) {
-        store.forget(document).forEach(row -> storage.delete(row.storageKey()));
+        store.forget(document); // the files are noise without the key; the sweep of the storage removes them
     }
 
     private byte[] make(Wanted wanted) {

@@ -96,12 +96,8 @@ class PdfStore {
     }
 
     /** Forgets the files of a document, and the salt of their log entries with them. */
-    List<Row> forget(UUID document) {
-        return jdbc.sql("delete from pdf_file where document_id = ?"
-                        + " returning copy_id, document_id, authority, storage_key, state")
-                .param(document)
-                .query(PdfStore::row)
-                .list();
+    void forget(UUID document) {
+        jdbc.sql("delete from pdf_file where document_id = ?").param(document).update();
     }
 
     private static Row row(ResultSet rows, int number) throws SQLException {

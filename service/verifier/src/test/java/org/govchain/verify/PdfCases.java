@@ -88,9 +88,12 @@ final class PdfCases {
         return scene;
     }
 
-    @SafeVarargs
-    private static PdfFacts signed(TestKey key, List<String>... pages) {
-        return PdfFacts.signed(Optional.of(key.key()), RANGE, List.of(), Optional.of(List.of(pages)));
+    private static PdfFacts signed(TestKey key, List<String> page, List<String> next) {
+        return PdfFacts.signed(Optional.of(key.key()), RANGE, List.of(), Optional.of(List.of(page, next)));
+    }
+
+    private static PdfFacts signed(TestKey key, List<String> page) {
+        return PdfFacts.signed(Optional.of(key.key()), RANGE, List.of(), Optional.of(List.of(page)));
     }
 
     private static String otherCode() {
