@@ -6,7 +6,6 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
-import org.govchain.cli.input.Input;
 import org.govchain.cli.terminal.Colour;
 import org.govchain.cli.terminal.Terminal;
 import org.govchain.verify.CheckResult;

@@ -41,9 +41,10 @@ public final class MirrorEvidence {
      * not have them, because they say more than the log does.
      */
     public Evidence withProof(Presentation presentation, Evidence known) {
-        Optional<Bundle> bundle = presentation instanceof Presentation.InBundle(var _, Parsed.Ok<Bundle>(Bundle own), var _)
-                ? Optional.of(complete(own, known))
-                : known.bundle();
+        Optional<Bundle> bundle =
+                presentation instanceof Presentation.InBundle(var _, Parsed.Ok<Bundle>(Bundle own), var _)
+                        ? Optional.of(complete(own, known))
+                        : known.bundle();
         Optional<Sha256Digest> leaf = bundle.flatMap(MirrorEvidence::leafHash);
         if (leaf.isEmpty()) {
             notes.add("a mirror knows no documents: without payload and salt nobody can find the entry."

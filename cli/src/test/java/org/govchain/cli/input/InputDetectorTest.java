@@ -15,6 +15,7 @@ import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.filespecification.PDComplexFileSpecification;
 import org.apache.pdfbox.pdmodel.common.filespecification.PDEmbeddedFile;
 import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
+import org.govchain.verify.ReasonCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -87,9 +88,9 @@ class InputDetectorTest {
     void findsBundleInsidePdf() throws Exception {
         byte[] pdf = pdfWithBundle(BUNDLE);
 
-        assertThat(InputDetector.detect(pdf)).isInstanceOfSatisfying(Input.Bundle.class, bundle -> {
-            assertThat(bundle.insidePdf()).isTrue();
-            assertThat(bundle.json().text()).isEqualTo(BUNDLE);
+        assertThat(InputDetector.detect(pdf)).isInstanceOfSatisfying(Input.Pdf.class, file -> {
+            assertThat(file.json().text()).isEqualTo(BUNDLE);
+            assertThat(file.facts().finding()).contains(ReasonCode.PDF_NOT_SIGNED);
         });
     }
 

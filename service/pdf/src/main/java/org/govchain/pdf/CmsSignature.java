@@ -1,6 +1,7 @@
 package org.govchain.pdf;
 
 import java.io.IOException;
+import java.security.cert.CertificateException;
 import java.time.Instant;
 import java.util.Optional;
 import org.bouncycastle.asn1.cms.Attribute;
@@ -21,7 +22,6 @@ import org.govchain.crypto.PublicKeys;
 import org.govchain.crypto.VerifyingKey;
 import org.govchain.merkle.Sha256Digest;
 import org.govchain.verify.ReasonCode;
-import java.security.cert.CertificateException;
 
 /**
  * A CAdES signature whose bytes were found right (RFC 5652, ETSI EN 319 122-1). The certificate inside only brings the key: whose key it
@@ -69,7 +69,8 @@ record CmsSignature(Optional<VerifyingKey> signer, Optional<Instant> timestamp) 
         Selector<X509CertificateHolder> selector = signer.getSID();
         return cms.getCertificates().getMatches(selector).stream()
                 .findFirst()
-                .orElseThrow(() -> new Refusal(ReasonCode.PDF_SIGNATURE_MALFORMED, "the signer's certificate is missing"));
+                .orElseThrow(
+                        () -> new Refusal(ReasonCode.PDF_SIGNATURE_MALFORMED, "the signer's certificate is missing"));
     }
 
     /** Signed attributes name the certificate (RFC 5035), so that nobody exchanges it for another with the same key. */
@@ -79,10 +80,9 @@ record CmsSignature(Optional<VerifyingKey> signer, Optional<Instant> timestamp) 
         if (named == null || named.getAttrValues().size() != 1) {
             throw new Refusal(ReasonCode.PDF_SIGNATURE_MALFORMED, "no signing-certificate-v2");
         }
-        ESSCertIDv2[] ids = SigningCertificateV2.getInstance(named.getAttributeValues()[0]).getCerts();
-        if (ids.length == 0
-                || !Sha256Digest.hash(encoded(certificate))
-                        .equals(Sha256Digest.of(ids[0].getCertHash()))) {
+        ESSCertIDv2[] ids =
+                SigningCertificateV2.getInstance(named.getAttributeValues()[0]).getCerts();
+        if (ids.length == 0 || !Sha256Digest.hash(encoded(certificate)).equals(Sha256Digest.of(ids[0].getCertHash()))) {
             throw wrong("signing-certificate-v2 names another certificate");
         }
     }

@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.Set;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
@@ -25,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * same. What a later revision may add is a document timestamp with its invisible field and the dictionary of validation data (DSS, ETSI
  * EN 319 142-1 section 5.4), nothing else: neither hidden, replaced nor added content.
  */
+@SuppressWarnings("ReferenceEquality") // an object of a file is itself; one with the same content elsewhere is another
 final class LaterRevisions {
 
     private static final COSName DSS = COSName.getPDFName("DSS");
@@ -40,7 +40,7 @@ final class LaterRevisions {
     private final PDDocument signed;
     private final PDDocument now;
     private final Deque<Pair> open = new ArrayDeque<>();
-    private final Map<COSBase, COSBase> visited = new IdentityHashMap<>();
+    private final IdentityHashMap<COSBase, COSBase> visited = new IdentityHashMap<>();
     private int compared;
 
     LaterRevisions(PDDocument signed, PDDocument now) {
@@ -78,7 +78,9 @@ final class LaterRevisions {
                 dictionaries(stream, (COSStream) after);
             }
             case COSDictionary dictionary -> {
-                require(after instanceof COSDictionary && !(after instanceof COSStream), "a dictionary is another object");
+                require(
+                        after instanceof COSDictionary && !(after instanceof COSStream),
+                        "a dictionary is another object");
                 dictionaries(dictionary, (COSDictionary) after);
             }
             case COSArray array -> {
@@ -114,7 +116,9 @@ final class LaterRevisions {
     /** The same entries, then fields of document timestamps only. */
     private void extended(@Nullable COSBase before, @Nullable COSBase after) throws Refusal {
         int size = before instanceof COSArray array ? array.size() : 0;
-        require((before == null || before instanceof COSArray) && (after == null || after instanceof COSArray), "no list");
+        require(
+                (before == null || before instanceof COSArray) && (after == null || after instanceof COSArray),
+                "no list");
         COSArray longer = after instanceof COSArray array ? array : new COSArray();
         require(longer.size() >= size, "a field or annotation is gone");
         if (before instanceof COSArray array) {
@@ -171,7 +175,7 @@ final class LaterRevisions {
     }
 
     private static boolean isSameValue(COSBase before, COSBase after) {
-        return before instanceof COSNumber one && after instanceof COSNumber other
+        return (before instanceof COSNumber one && after instanceof COSNumber other)
                 ? Float.compare(one.floatValue(), other.floatValue()) == 0 && one.longValue() == other.longValue()
                 : before.equals(after);
     }

@@ -26,8 +26,8 @@ final class Limits {
     private static final byte[] END = "end".getBytes(StandardCharsets.US_ASCII);
     private static final Pattern ESCAPE = Pattern.compile("#([0-9A-Fa-f]{2})");
     private static final Pattern FILTER = Pattern.compile("/Filter(?![A-Za-z])");
-    private static final Pattern OPENED =
-            Pattern.compile("/Filter\\s*(?:/(?:FlateDecode|DCTDecode|CCITTFaxDecode|JBIG2Decode|JPXDecode)|\\[\\s*/(?:FlateDecode|DCTDecode|CCITTFaxDecode|JBIG2Decode|JPXDecode)\\s*])(?![A-Za-z])");
+    private static final Pattern OPENED = Pattern.compile(
+            "/Filter\\s*(?:/(?:FlateDecode|DCTDecode|CCITTFaxDecode|JBIG2Decode|JPXDecode)|\\[\\s*/(?:FlateDecode|DCTDecode|CCITTFaxDecode|JBIG2Decode|JPXDecode)\\s*])(?![A-Za-z])");
     private static final Pattern WIDE_ROWS =
             Pattern.compile("/(?:Columns|Rows|Colors|BitsPerComponent)\\s+(?:\\d{6,}|\\d+\\s+\\d+\\s+R)");
 
@@ -94,7 +94,9 @@ final class Limits {
         String dictionary = withoutEscapes(before.substring(object));
         Matcher filters = FILTER.matcher(dictionary);
         while (filters.find()) {
-            if (!OPENED.matcher(dictionary).region(filters.start(), dictionary.length()).lookingAt()) {
+            if (!OPENED.matcher(dictionary)
+                    .region(filters.start(), dictionary.length())
+                    .lookingAt()) {
                 return true;
             }
         }
@@ -104,8 +106,8 @@ final class Limits {
     /** Names may be written with {@code #} and two digits for any character (ISO 32000-1 section 7.3.5). */
     private static String withoutEscapes(String dictionary) {
         return ESCAPE.matcher(dictionary)
-                .replaceAll(escape -> Matcher.quoteReplacement(
-                        String.valueOf((char) Integer.parseInt(escape.group(1), 16))));
+                .replaceAll(escape ->
+                        Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(escape.group(1), 16))));
     }
 
     /** Bytes that Flate data at this place unpacks to, at most a little more than the budget; 0 when it is none. */

@@ -30,8 +30,8 @@ final class PageCodes {
 
     private static final float LONGEST_SIDE_POINTS = 1_700; // twice A4
     private static final float DOTS_PER_INCH = 200;
-    private static final Map<DecodeHintType, ?> HINTS = Map.of(
-            DecodeHintType.TRY_HARDER, true, DecodeHintType.POSSIBLE_FORMATS, List.of(BarcodeFormat.QR_CODE));
+    private static final Map<DecodeHintType, ?> HINTS =
+            Map.of(DecodeHintType.TRY_HARDER, true, DecodeHintType.POSSIBLE_FORMATS, List.of(BarcodeFormat.QR_CODE));
 
     private PageCodes() {}
 

@@ -72,9 +72,7 @@ final class SignatureBytes {
             throw partial("the file does not begin with its header");
         }
         boolean brackets = file[gapStart] == '<' && file[gapEnd - 1] == '>';
-        String gap = brackets
-                ? new String(file, gapStart + 1, gapEnd - gapStart - 2, StandardCharsets.ISO_8859_1)
-                : "";
+        String gap = brackets ? new String(file, gapStart + 1, gapEnd - gapStart - 2, StandardCharsets.ISO_8859_1) : "";
         if (!gap.matches("[0-9A-Fa-f]+") || gap.length() % 2 != 0) {
             throw partial("what it leaves out is more than its own Contents");
         }

@@ -44,8 +44,6 @@ record SignatureDictionaries(List<COSDictionary> signatures, List<COSDictionary>
         COSBase type = dictionary.getDictionaryObject(COSName.TYPE);
         boolean field = SIGNATURE_FIELD.equals(dictionary.getCOSName(FIELD_TYPE));
         return !field
-                && (SIGNATURE_FIELD.equals(type)
-                        || DOC_TIME_STAMP.equals(type)
-                        || dictionary.containsKey(BYTE_RANGE));
+                && (SIGNATURE_FIELD.equals(type) || DOC_TIME_STAMP.equals(type) || dictionary.containsKey(BYTE_RANGE));
     }
 }

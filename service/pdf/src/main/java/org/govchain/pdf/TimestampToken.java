@@ -27,7 +27,10 @@ final class TimestampToken {
         try {
             TimeStampToken timestamp = new TimeStampToken(new CMSSignedData(token));
             byte[] digest = MessageDigest.getInstance(
-                            timestamp.getTimeStampInfo().getMessageImprintAlgOID().getId(),
+                            timestamp
+                                    .getTimeStampInfo()
+                                    .getMessageImprintAlgOID()
+                                    .getId(),
                             CryptoProviders.bouncyCastle())
                     .digest(stamped);
             if (!MessageDigest.isEqual(digest, timestamp.getTimeStampInfo().getMessageImprintDigest())) {

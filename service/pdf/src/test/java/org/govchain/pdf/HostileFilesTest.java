@@ -23,7 +23,13 @@ class HostileFilesTest {
     private static final int MEBIBYTE = 1 << 20;
 
     @ParameterizedTest
-    @ValueSource(strings = {"%PDF-1.7\nnothing of the kind", "%PDF-1.7\n%%EOF", "%PDF-", "%PDF-1.7\n1 0 obj\n<<>>\nendobj\nstartxref\n0\n%%EOF\n"})
+    @ValueSource(
+            strings = {
+                "%PDF-1.7\nnothing of the kind",
+                "%PDF-1.7\n%%EOF",
+                "%PDF-",
+                "%PDF-1.7\n1 0 obj\n<<>>\nendobj\nstartxref\n0\n%%EOF\n"
+            })
     void aFileThatOnlyClaimsToBeAPdfIsSaidToBeNone(String text) {
         assertThat(PdfReader.claimsToBePdf(text.getBytes(ISO_8859_1))).isTrue();
         assertThat(PdfReader.read(text.getBytes(ISO_8859_1)))
@@ -102,15 +108,18 @@ class HostileFilesTest {
     @Test
     void deeplyNestedObjectsEndInAnAnswer() {
         String nested = "[".repeat(200_000);
-        byte[] file = ("%PDF-1.7\n1 0 obj\n<</Type/Catalog/Pages " + nested + ">>\nendobj\ntrailer\n<</Root 1 0 R>>\nstartxref\n0\n%%EOF\n")
+        byte[] file = ("%PDF-1.7\n1 0 obj\n<</Type/Catalog/Pages " + nested
+                        + ">>\nendobj\ntrailer\n<</Root 1 0 R>>\nstartxref\n0\n%%EOF\n")
                 .getBytes(ISO_8859_1);
         assertThat(PdfReader.read(file)).isInstanceOf(PdfReading.Unreadable.class);
     }
 
     private static void assertUnreadable(byte[] file, String reason) {
         Instant begin = Instant.now();
-        assertThat(PdfReader.read(file)).isInstanceOfSatisfying(PdfReading.Unreadable.class, it -> assertThat(it.reason())
-                .contains(reason));
+        assertThat(PdfReader.read(file))
+                .isInstanceOfSatisfying(
+                        PdfReading.Unreadable.class,
+                        it -> assertThat(it.reason()).contains(reason));
         assertThat(Duration.between(begin, Instant.now())).isLessThan(Duration.ofSeconds(20));
     }
 
@@ -124,7 +133,8 @@ class HostileFilesTest {
 
     private static byte[] object(int number, String dictionary, byte[] content) {
         ByteArrayOutputStream object = new ByteArrayOutputStream();
-        object.writeBytes((number + " 0 obj\n<< " + dictionary + " /Length " + content.length + " >>\nstream\n").getBytes(ISO_8859_1));
+        object.writeBytes((number + " 0 obj\n<< " + dictionary + " /Length " + content.length + " >>\nstream\n")
+                .getBytes(ISO_8859_1));
         object.writeBytes(content);
         object.writeBytes("\nendstream\nendobj\n".getBytes(ISO_8859_1));
         return object.toByteArray();

@@ -145,7 +145,8 @@ final class NoticePage {
                 .raw("</div><div>")
                 .text(notice.letterhead().office())
                 .raw("</div><div>")
-                .text("Dieser Bescheid wurde elektronisch erstellt, gesiegelt und signiert. Er ist ohne Unterschrift gültig.")
+                .text(
+                        "Dieser Bescheid wurde elektronisch erstellt, gesiegelt und signiert. Er ist ohne Unterschrift gültig.")
                 .raw("</div></div>");
     }
 

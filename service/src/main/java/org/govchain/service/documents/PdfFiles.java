@@ -77,9 +77,7 @@ public class PdfFiles implements KeptData {
 
     /** The file. Of two who ask first at the same time both get the one that was stored. */
     public byte[] of(Wanted wanted) {
-        return store.find(wanted.authority(), wanted.copy())
-                .map(this::read)
-                .orElseGet(() -> make(wanted));
+        return store.find(wanted.authority(), wanted.copy()).map(this::read).orElseGet(() -> make(wanted));
     }
 
     /** Forgets the files of a document that is erased; what remains in the log is a commitment that nobody can open. */
@@ -90,12 +88,14 @@ public class PdfFiles implements KeptData {
 
     private byte[] make(Wanted wanted) {
         // Step 1: lay out. Step 2: sign, with a timestamp when there is one.
-        PdfSigner.Signed signed = signer.sign(wanted.authority(), wanted.layout().get());
+        PdfSigner.Signed signed =
+                signer.sign(wanted.authority(), wanted.layout().get());
 
         // Step 3: read it as everybody else will.
         Sha256Digest signedRange = signedRange(signed.file());
 
-        // Step 4: the file is durable, then its row and its log entry in one transaction; a crash leaves a file that the sweep removes.
+        // Step 4: the file is durable, then its row and its log entry in one transaction; a crash leaves a file that
+        // the sweep removes.
         Attachments.Stored file = stored(wanted.authority(), wanted.document(), signed.file());
         boolean kept = false;
         try {

@@ -92,8 +92,8 @@ class PdfSigner {
         parameters.setContentSize(CONTENTS_BYTES);
         PAdESService service = new PAdESService(new CommonCertificateVerifier(true));
         service.setPdfObjFactory(new PdfBoxDefaultObjectFactory());
-        service.setTspSource((algorithm, digest) -> new TimestampBinary(
-                timestamps.token(digest).orElseThrow(NoTimestamp::new)));
+        service.setTspSource((algorithm, digest) ->
+                new TimestampBinary(timestamps.token(digest).orElseThrow(NoTimestamp::new)));
         try {
             return Optional.of(bytes(service.timestamp(new InMemoryDocument(signed, "notice.pdf"), parameters)));
         } catch (NoTimestamp e) {

@@ -46,9 +46,11 @@ class PdfStore {
             Salt salt,
             EntryRef entry,
             Instant now) {
-        return jdbc.sql("insert into pdf_file (copy_id, document_id, authority, storage_key, state, size, sha256, signed_range,"
-                                + " payload, salt, entry_id, made_at, timestamped_at)"
-                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (copy_id) do nothing")
+        return jdbc.sql(
+                                "insert into pdf_file (copy_id, document_id, authority, storage_key, state, size, sha256, signed_range,"
+                                        + " payload, salt, entry_id, made_at, timestamped_at)"
+                                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, case when ? then ?::timestamptz end)"
+                                        + " on conflict (copy_id) do nothing")
                         .params(
                                 row.copy(),
                                 row.document(),
@@ -62,7 +64,8 @@ class PdfStore {
                                 salt.bytes(),
                                 entry.id(),
                                 Timestamp.from(now),
-                                row.state() == PdfState.TIMESTAMPED ? Timestamp.from(now) : null)
+                                row.state() == PdfState.TIMESTAMPED,
+                                Timestamp.from(now))
                         .update()
                 > 0;
     }
@@ -82,8 +85,9 @@ class PdfStore {
 
     /** Puts the timestamped file in the place of the one it continues; false when somebody else did. */
     boolean timestamped(Row row, Attachments.Stored file, Instant now) {
-        return jdbc.sql("update pdf_file set state = 'TIMESTAMPED', storage_key = ?, size = ?, sha256 = ?, timestamped_at = ?"
-                                + " where copy_id = ? and storage_key = ? and state = 'TIMESTAMP_PENDING'")
+        return jdbc.sql(
+                                "update pdf_file set state = 'TIMESTAMPED', storage_key = ?, size = ?, sha256 = ?, timestamped_at = ?"
+                                        + " where copy_id = ? and storage_key = ? and state = 'TIMESTAMP_PENDING'")
                         .params(
                                 file.storageKey(),
                                 file.size(),

@@ -57,9 +57,11 @@ class TimestampAuthority {
 
     TimestampAuthority(TsaProperties properties, SecureRandom random, Clock clock) {
         this.properties = properties;
-        this.trusted =
-                Optional.ofNullable(properties.trust()).map(TimestampAuthority::certificates).orElse(List.of());
-        this.http = HttpClient.newBuilder().connectTimeout(properties.patience()).build();
+        this.trusted = Optional.ofNullable(properties.trust())
+                .map(TimestampAuthority::certificates)
+                .orElse(List.of());
+        this.http =
+                HttpClient.newBuilder().connectTimeout(properties.patience()).build();
         this.random = random;
         this.clock = clock;
     }
@@ -98,7 +100,9 @@ class TimestampAuthority {
                 | GeneralSecurityException
                 | IllegalArgumentException e) {
             String why = e.getClass().getSimpleName()
-                    + Optional.ofNullable(e.getMessage()).map(message -> ": " + message).orElse("");
+                    + Optional.ofNullable(e.getMessage())
+                            .map(message -> ": " + message)
+                            .orElse("");
             if (trouble.isEmpty()) {
                 LOG.warn("no timestamp from {}: {}", properties.url(), why);
             }
@@ -160,7 +164,8 @@ class TimestampAuthority {
     }
 
     private static boolean isIssuedBy(X509Certificate certificate, X509Certificate anchor) {
-        if (anchor.getBasicConstraints() < 0 || !certificate.getIssuerX500Principal().equals(anchor.getSubjectX500Principal())) {
+        if (anchor.getBasicConstraints() < 0
+                || !certificate.getIssuerX500Principal().equals(anchor.getSubjectX500Principal())) {
             return false;
         }
         try {

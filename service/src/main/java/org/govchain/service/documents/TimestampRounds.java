@@ -36,7 +36,8 @@ final class TimestampRounds extends Rounds {
             return;
         }
         try {
-            long added = store.pending(PAGE).stream().takeWhile(files::addTimestamp).count();
+            long added =
+                    store.pending(PAGE).stream().takeWhile(files::addTimestamp).count();
             if (added > 0) {
                 LOG.info("added {} timestamps that were pending", added);
             }

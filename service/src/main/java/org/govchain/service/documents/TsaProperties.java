@@ -16,7 +16,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param timeout how long an answer may take, default 5 s
  */
 @ConfigurationProperties(prefix = "govchain.documents.tsa", ignoreUnknownFields = false)
-record TsaProperties(@Nullable URI url, @Nullable Path trust, @Nullable Duration timeout) {
+record TsaProperties(
+        @Nullable URI url, @Nullable Path trust, @Nullable Duration timeout) {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 

@@ -35,11 +35,7 @@ class CredentialsController {
     private final AnchoringDelay delay;
 
     CredentialsController(
-            CopyStore copies,
-            Bundles bundles,
-            PrintedForms printed,
-            TransparencyLog log,
-            AnchoringDelay delay) {
+            CopyStore copies, Bundles bundles, PrintedForms printed, TransparencyLog log, AnchoringDelay delay) {
         this.copies = copies;
         this.bundles = bundles;
         this.printed = printed;

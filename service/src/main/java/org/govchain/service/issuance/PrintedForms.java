@@ -118,7 +118,9 @@ public class PrintedForms {
 
     /** A file that is made before its document is anchored never carries the proof; while anchoring is delayed nobody waits. */
     private void awaitAnchor(EntryRef entry) {
-        for (int i = 0; i < LOOKS_FOR_ANCHOR && !delay.isDelayed() && log.anchor(entry).isEmpty(); i++) {
+        for (int i = 0;
+                i < LOOKS_FOR_ANCHOR && !delay.isDelayed() && log.anchor(entry).isEmpty();
+                i++) {
             try {
                 Thread.sleep(PAUSE_MILLIS);
             } catch (InterruptedException e) {
@@ -129,8 +131,7 @@ public class PrintedForms {
     }
 
     private static UUID documentOf(CopyForms forms) {
-        if (CredentialPayload.parse(forms.payload())
-                instanceof CredentialPayload.Accepted(var payload)) {
+        if (CredentialPayload.parse(forms.payload()) instanceof CredentialPayload.Accepted(var payload)) {
             return payload.documentId().value();
         }
         throw new IllegalStateException("a stored payload cannot be read back");

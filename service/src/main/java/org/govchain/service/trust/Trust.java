@@ -143,12 +143,14 @@ public class Trust {
         }
         return authorities
                         .find(id)
-                        .flatMap(known -> registry.get().authority(Registry.idOf(known.issuer().toString())))
+                        .flatMap(known -> registry.get()
+                                .authority(Registry.idOf(known.issuer().toString())))
                         .flatMap(known -> known.key(key.publicKey().thumbprint()))
                         .filter(found -> counts(found, key, at))
                         .isPresent()
                 ? Optional.empty()
-                : refuse("the registry does not name the " + key.purpose() + " key of " + id + " as valid at this time");
+                : refuse(
+                        "the registry does not name the " + key.purpose() + " key of " + id + " as valid at this time");
     }
 
     private static boolean counts(Registry.Key found, SigningKey key, Instant at) {

@@ -52,7 +52,8 @@ class PresentedPdfs {
     private Result result(byte[] file) {
         Sha256Digest digest = Sha256Digest.hash(file);
         return switch (PdfReader.read(file)) {
-            case PdfReading.WithBundle(byte[] bundle, PdfFacts facts) -> new Result.Read(Presentation.pdf(bundle, facts));
+            case PdfReading.WithBundle(byte[] bundle, PdfFacts facts) ->
+                new Result.Read(Presentation.pdf(bundle, facts));
             case PdfReading.WithoutBundle() -> new Result.Read(new Presentation.Attachment(digest));
             case PdfReading.Unreadable(String reason) ->
                 bundles.evidence(digest).bundles().isEmpty()

@@ -46,7 +46,13 @@ class VerifyController {
     private final Clock clock;
     private final PresentedPdfs presentedPdfs;
 
-    VerifyController(Bundles bundles, StatusLists statusLists, Trust trust, ChainQuestions chain, Clock clock, PresentedPdfs presentedPdfs) {
+    VerifyController(
+            Bundles bundles,
+            StatusLists statusLists,
+            Trust trust,
+            ChainQuestions chain,
+            Clock clock,
+            PresentedPdfs presentedPdfs) {
         this.bundles = bundles;
         this.statusLists = statusLists;
         this.trust = trust;

@@ -133,7 +133,8 @@ class IndependentPdfChecksTest {
             ValidationResult result = validator.validate(parser);
             assertThat(result.getTestAssertions())
                     .as(made + " " + flavour)
-                    .extracting(it -> it.getRuleId().getClause() + " " + it.getRuleId().getTestNumber() + " " + it.getMessage())
+                    .extracting(it ->
+                            it.getRuleId().getClause() + " " + it.getRuleId().getTestNumber() + " " + it.getMessage())
                     .isEmpty();
             assertThat(result.isCompliant()).isTrue();
         }

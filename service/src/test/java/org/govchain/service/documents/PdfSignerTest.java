@@ -51,8 +51,9 @@ class PdfSignerTest {
         assertThat(facts.finding()).as(facts.detail()).isEmpty();
         assertThat(facts.signer()).isPresent();
         assertThat(facts.timestamps()).hasSize(1);
-        assertThat(facts.codes().orElseThrow()).isNotEmpty().allSatisfy(page -> assertThat(page)
-                .isEqualTo(List.of(QR)));
+        assertThat(facts.codes().orElseThrow())
+                .isNotEmpty()
+                .allSatisfy(page -> assertThat(page).isEqualTo(List.of(QR)));
     }
 
     @Test
@@ -62,7 +63,8 @@ class PdfSignerTest {
         PdfFacts before = facts(signed);
         assertThat(before.finding()).isEmpty();
         assertThat(before.timestamps()).isEmpty();
-        assertThat(pdfs.client.trouble()).hasValueSatisfying(why -> assertThat(why).contains("503"));
+        assertThat(pdfs.client.trouble())
+                .hasValueSatisfying(why -> assertThat(why).contains("503"));
 
         pdfs.tsa.setDown(false);
         byte[] later = pdfs.timestamp(signed);

@@ -96,8 +96,8 @@ class LicenceLifeTest {
     @Test
     void whatIsNoPdfOfOursGetsAClearAnswer() {
         byte[] claims = "%PDF-1.7\nnothing of the kind".getBytes(java.nio.charset.StandardCharsets.UTF_8);
-        Office.Reply reply = office.send(
-                "POST", "/verify", BodyPublishers.ofByteArray(claims), "Content-Type", "application/pdf");
+        Office.Reply reply =
+                office.send("POST", "/verify", BodyPublishers.ofByteArray(claims), "Content-Type", "application/pdf");
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.text()).contains("the file is damaged or no PDF");
         Office.Reply large = office.send(

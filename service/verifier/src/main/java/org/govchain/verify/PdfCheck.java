@@ -21,9 +21,7 @@ final class PdfCheck {
     }
 
     static Outcome judge(Dossier dossier) {
-        return dossier.file()
-                .map(file -> new PdfCheck(dossier, file).judge())
-                .orElseGet(Outcome::notApplicable);
+        return dossier.file().map(file -> new PdfCheck(dossier, file).judge()).orElseGet(Outcome::notApplicable);
     }
 
     private Outcome judge() {

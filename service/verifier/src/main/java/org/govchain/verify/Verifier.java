@@ -110,7 +110,7 @@ public final class Verifier {
     /** A history that was asked for goes before the one that a bundle brought along for some instant. */
     private static Optional<StatusHistory> history(Presentation presentation, Evidence evidence) {
         Optional<StatusHistory> own =
-                presentation instanceof Presentation.InBundle(var _, Parsed.Ok<Bundle>(Bundle bundle))
+                presentation instanceof Presentation.InBundle(var _, Parsed.Ok<Bundle>(Bundle bundle), var _)
                         ? bundle.history()
                         : Optional.empty();
         return evidence.history().or(() -> own).or(() -> evidence.bundle().flatMap(Bundle::history));

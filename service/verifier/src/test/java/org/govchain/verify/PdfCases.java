@@ -46,11 +46,19 @@ final class PdfCases {
                 .valid(scene.headTime);
         pdf("pdf-valid-offline", scene, papers, signed(DOCUMENT_KEY, List.of(code)))
                 .valid(scene.listIssuedAt);
-        pdf("pdf-valid-with-another-code-that-is-no-seal", scene, papers, signed(DOCUMENT_KEY, List.of("https://x.example", code)))
+        pdf(
+                        "pdf-valid-with-another-code-that-is-no-seal",
+                        scene,
+                        papers,
+                        signed(DOCUMENT_KEY, List.of("https://x.example", code)))
                 .valid(scene.listIssuedAt);
         pdf("pdf-second-page-without-code", scene, papers, signed(DOCUMENT_KEY, List.of(code), List.of()))
                 .fails(Check.PDF, ReasonCode.PDF_CODE_MISSING);
-        pdf("pdf-second-page-with-another-seal", scene, papers, signed(DOCUMENT_KEY, List.of(code), List.of(otherCode())))
+        pdf(
+                        "pdf-second-page-with-another-seal",
+                        scene,
+                        papers,
+                        signed(DOCUMENT_KEY, List.of(code), List.of(otherCode())))
                 .fails(Check.PDF, ReasonCode.PDF_CODE_MISMATCH);
         pdf("pdf-page-with-both-seals", scene, papers, signed(DOCUMENT_KEY, List.of(code, otherCode())))
                 .fails(Check.PDF, ReasonCode.PDF_CODE_MISMATCH);
@@ -68,7 +76,11 @@ final class PdfCases {
                 .fails(Check.PDF, ReasonCode.PDF_SIGNER_NOT_ISSUER);
         pdf("pdf-signed-with-the-credential-key", scene, papers, signed(Scene.credentialKey(), code))
                 .fails(Check.PDF, ReasonCode.PDF_SIGNER_NOT_ISSUER);
-        pdf("pdf-signed-with-an-unknown-kind-of-key", scene, papers, PdfFacts.signed(Optional.empty(), RANGE, List.of(), Optional.of(List.of(code))))
+        pdf(
+                        "pdf-signed-with-an-unknown-kind-of-key",
+                        scene,
+                        papers,
+                        PdfFacts.signed(Optional.empty(), RANGE, List.of(), Optional.of(List.of(code))))
                 .fails(Check.PDF, ReasonCode.PDF_SIGNER_NOT_ISSUER);
         Scene revoked = scene();
         revoked.changes.revoke(Scene.ISSUER, DOCUMENT_KEY, "2026-03-02T09:10:00Z");

@@ -22,7 +22,8 @@ final class PdfFactsJson {
         facts.finding().ifPresent(why -> json.put("finding", why.code()));
         facts.signer().ifPresent(key -> json.put("signer", Base64.getEncoder().encodeToString(key.spki())));
         facts.signedRange().ifPresent(digest -> json.put("signedRange", digest.toHex()));
-        json.put("timestamps", facts.timestamps().stream().map(Instant::toString).toList());
+        json.put(
+                "timestamps", facts.timestamps().stream().map(Instant::toString).toList());
         facts.codes().ifPresent(pages -> json.put("codes", pages));
         return json;
     }
@@ -47,8 +48,8 @@ final class PdfFactsJson {
 
     private static List<List<String>> codes(JsonNode pages) {
         List<List<String>> codes = new ArrayList<>();
-        pages.forEach(page ->
-                codes.add(page.values().stream().map(JsonNode::asString).toList()));
+        pages.forEach(
+                page -> codes.add(page.values().stream().map(JsonNode::asString).toList()));
         return codes;
     }
 }
