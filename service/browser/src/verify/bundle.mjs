@@ -67,6 +67,7 @@ function readBundle(object) {
     statusList: members.optional('text', 'statusList'),
     keys: members.base64List('keys'),
   };
+  members.has('history'); // of the past of the status; here the present is judged
   if ((bundle.payload === undefined) !== (bundle.salt === undefined)) {
     members.refuse('payload and salt come together');
   } else if ((bundle.salt?.length ?? SALT_LENGTH) !== SALT_LENGTH) {

@@ -28,8 +28,17 @@ function isServer(authority) {
     return false;
   }
   const [, host, port = ''] = match;
-  const isHost = host.startsWith('[') ? URL.canParse(`http://${host}/`) : isIpv4(host) || isHostname(host);
+  const isHost = host.startsWith('[') ? isIpv6(host) : isIpv4(host) || isHostname(host);
   return isHost && Number(port) <= MAX_PORT;
+}
+
+/** In brackets; the platform knows the forms of such an address. */
+function isIpv6(host) {
+  try {
+    return new URL(`http://${host}/`).hostname.startsWith('[');
+  } catch {
+    return false;
+  }
 }
 
 function isIpv4(host) {

@@ -140,6 +140,12 @@ test('a bundle has at most 1 MiB and eight keys', async () => {
   deepStrictEqual([await verdictOf(keys(8)), await verdictOf(keys(9))], ['VALID', 'INVALID']);
 });
 
+test('what a bundle tells of the past of its status changes nothing about the present', async () => {
+  const { presented, ...others } = vector('verify/valid-bundle-offline');
+  const bundle = JSON.stringify({ ...JSON.parse(presented.bundle), history: { format: 'govchain-status-history/1' } });
+  deepStrictEqual(await judge({ ...others, presented: { bundle } }), await judge({ ...others, presented }));
+});
+
 test('a report can be asked for by date or text, and for no other instant', async () => {
   const json = vector('verify/valid-bundle-offline');
   const reading = parseTrustPolicy(json.policy);
