@@ -102,7 +102,8 @@ export class Dossier {
 /**
  * Reads presentation and evidence.
  *
- * @param {{ carrier: string, content?: any, refused?: string }} presented refused is why a symbol holds no seal
+ * @param {{ carrier: string, content?: any, refused?: string, file?: object }} presented refused is why a symbol holds no
+ *   seal, file what was found about the PDF around the bundle
  * @param {import('./verify.mjs').Evidence} evidence
  */
 export async function readDossier(presented, evidence, trust, now) {
@@ -120,6 +121,7 @@ export async function readDossier(presented, evidence, trust, now) {
   readProof(dossier, support?.proof);
   dossier.anchor = support?.anchor;
   dossier.consortiumSeal = support?.consortiumSeal;
+  dossier.file = presented.file;
   dossier.attachment = presented.carrier === 'attachment' ? presented.content : undefined;
   await readStatusList(dossier, evidence.statusList, support?.statusList);
   return dossier;

@@ -11,7 +11,7 @@ const HASH = 32;
 const ADDRESS = 20;
 const LONG = 8;
 const MAX_NAME = 256;
-const ALL_PURPOSES = 7;
+const ALL_PURPOSES = 15;
 
 /** Fields of each kind behind the block time; a field that is not stored has no name. */
 const KINDS = new Map([

@@ -3,7 +3,7 @@
 import { referenceOf } from './keys.mjs';
 
 /** What a registered key may sign: bits of its purposes. */
-export const PURPOSE = { CREDENTIAL: 1, SEAL: 2, STATUS: 4 };
+export const PURPOSE = { CREDENTIAL: 1, SEAL: 2, STATUS: 4, DOCUMENT: 8 };
 
 /**
  * @typedef {{ from: number, until: number }} Period half-open; until is NEVER while nobody ended it

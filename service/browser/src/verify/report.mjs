@@ -20,6 +20,7 @@ export const CHECKS = [
   'CONSORTIUM',
   'HOLDER_BINDING',
   'COMPLETENESS',
+  'PDF',
 ];
 
 /**

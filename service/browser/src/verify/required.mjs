@@ -7,7 +7,8 @@ const OFFLINE = { seal: DOCUMENT, credential: DOCUMENT, pdf: LOGGED, bundle: LOG
 
 /** The row for a carrier, with the chain asked or not, and a policy that names validators or not. */
 export function requiredChecks(carrier, online, validatorsKnown) {
-  const row = online ? ANCHORED : OFFLINE[carrier];
+  const documents = online ? ANCHORED : OFFLINE[carrier];
+  const row = carrier === 'pdf' ? [...documents, 'PDF'] : documents;
   // Whoever needs no log entry needs no seal on it either; where the log counts, the seal proves it without any node.
   return new Set(validatorsKnown && row.includes('INCLUSION') ? [...row, 'CONSORTIUM'] : row);
 }

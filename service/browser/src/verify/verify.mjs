@@ -2,9 +2,9 @@
  * The verifier of the check page: a pure function of presentation, evidence, policy and time (docs/spec/verification.md).
  * Nothing here fetches, reads a clock or remembers anything. Bad documents get a verdict, never an exception.
  *
- * @typedef {{ seal: Uint8Array } | { credential: string } | { bundle: Uint8Array | string } | { pdf: Uint8Array | string }
- *   | { attachment: string } | { qrText: string }} Presentation one member, the carrier: seal bytes, SD-JWT, JSON of a bundle as
- *   received, JSON of the bundle out of a PDF, lower-case hexadecimal SHA-256 of a file, or text of a QR code
+ * @typedef {{ seal: Uint8Array } | { credential: string } | { bundle: Uint8Array | string } | { pdf: Uint8Array | string,
+ *   file?: import('./checks/pdf.mjs').PdfFacts } | { attachment: string } | { qrText: string }} Presentation one member, the carrier: seal bytes, SD-JWT, JSON of a bundle as
+ *   received, JSON of the bundle out of a PDF with what a reader found about the file around it, lower-case hexadecimal SHA-256 of a file, or text of a QR code
  * @typedef {{ bundle?: Uint8Array | string, noBundle?: string,
  *   statusList?: { token: string } | { notAvailable: string },
  *   chain?: { unreachable: string } | { nodes: object[] } }} Evidence as in docs/spec/verification.md, "Vectors"; absent means not asked
@@ -19,6 +19,7 @@ import { provenTime } from './checks/entitlement.mjs';
 import { checkHolderBinding } from './checks/holder-binding.mjs';
 import { checkInclusion } from './checks/inclusion.mjs';
 import { checkIssuer } from './checks/issuer.mjs';
+import { checkPdf } from './checks/pdf.mjs';
 import { checkSchema } from './checks/schema.mjs';
 import { checkSignature } from './checks/signature.mjs';
 import { checkStatus } from './checks/status.mjs';
@@ -65,6 +66,7 @@ export async function verify(presentation, evidence, policy, now) {
     STATUS: status.outcome,
     HOLDER_BINDING: await checkHolderBinding(dossier),
     COMPLETENESS: NOT_APPLICABLE,
+    PDF: checkPdf(dossier),
   };
   replaceWhatCouldNotBeAsked(dossier, evidence, outcomes);
   const required = requiredChecks(dossier.carrier, chain.asked, dossier.trust.knowsValidators());
@@ -99,7 +101,7 @@ function read(presentation, evidence, trust, now) {
   return readDossier(presentedOf(presentation), gathered, trust, now);
 }
 
-/** @returns {{ carrier: string, content?: any, refused?: string }} */
+/** @returns {{ carrier: string, content?: any, refused?: string, file?: import('./checks/pdf.mjs').PdfFacts }} */
 function presentedOf(presentation) {
   if (presentation.qrText !== undefined) {
     const { seal, refused } = readQrText(presentation.qrText);
@@ -109,7 +111,7 @@ function presentedOf(presentation) {
   if (carrier === undefined) {
     throw new TypeError('nothing was presented');
   }
-  return { carrier, content: presentation[carrier] };
+  return { carrier, content: presentation[carrier], file: carrier === 'pdf' ? presentation.file : undefined };
 }
 
 /** What log and chain prove about the document. */

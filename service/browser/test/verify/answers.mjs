@@ -23,7 +23,6 @@ const ACCEPTED = 'accepted';
 /** Folders that a browser has no use for, each with the reason. */
 export const NOT_FOR_THE_BROWSER = {
   history: 'the check page judges the present; what was on a past day say command line and service (docs/spec/history.md)',
-  pdf: 'the check page takes the bundle out of a PDF and judges that; its signature and revisions read command line and service',
 };
 
 /** By folder: what a vector says has to come out, and what the verifier makes of it. Both are compared as they are. */
@@ -43,12 +42,13 @@ export const ANSWERS = {
   'status/token': { expected, answer: statusToken },
   'status/made-elsewhere': { expected, answer: statusToken },
   consortium: { expected: (json) => json.expected, answer: consortium },
+  pdf: { expected: expectedReport, answer: report },
   verify: { expected: expectedReport, answer: report },
 };
 
 /** What the verifier makes of the vector: the report. */
-export function judge({ presented, evidence, policy, now }) {
-  const presentation = presented.seal === undefined ? presented : { seal: fromBase64Url(presented.seal) };
+export function judge({ presented, file, evidence, policy, now }) {
+  const presentation = presented.seal === undefined ? { ...presented, file } : { seal: fromBase64Url(presented.seal) };
   return verify(presentation, evidence, policy === undefined ? null : parseTrustPolicy(policy), now);
 }
 
