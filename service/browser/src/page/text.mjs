@@ -166,6 +166,7 @@ export const CHECKS = {
   CONSORTIUM: [['Siegel der Mitglieder', 'Die Rechenzentren haben diesen Stand gemeinsam besiegelt.'], ['Seal of the members', 'The data centres have sealed this state together.']],
   HOLDER_BINDING: [['Inhaber', 'Wer es vorzeigt, hat bewiesen, dass es ihm ausgestellt ist.'], ['Holder', 'The presenter has shown that it was issued to them.']],
   COMPLETENESS: [['Vollständigkeit', 'Nichts ist ausgelassen.'], ['Completeness', 'Nothing is left out.']],
+  PDF: [['PDF-Datei', 'Die Datei ist als Ganzes unterschrieben, und jede Seite zeigt das Siegel.'], ['PDF file', 'The file is signed as a whole, and every page shows the seal.']],
 };
 /** This page asks no node of the chain; the members' seal tells the same. */
 export const ANCHOR = {

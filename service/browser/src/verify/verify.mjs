@@ -2,9 +2,10 @@
  * The verifier of the check page: a pure function of presentation, evidence, policy and time (docs/spec/verification.md).
  * Nothing here fetches, reads a clock or remembers anything. Bad documents get a verdict, never an exception.
  *
- * @typedef {{ seal: Uint8Array } | { credential: string } | { bundle: Uint8Array | string } | { pdf: Uint8Array | string,
- *   file?: import('./checks/pdf.mjs').PdfFacts } | { attachment: string } | { qrText: string }} Presentation one member, the carrier: seal bytes, SD-JWT, JSON of a bundle as
- *   received, JSON of the bundle out of a PDF with what a reader found about the file around it, lower-case hexadecimal SHA-256 of a file, or text of a QR code
+ * @typedef {{ seal: Uint8Array } | { credential: string } | { bundle: Uint8Array | string } | { attachment: string } | { qrText: string }
+ *   | { pdf: Uint8Array | string, file?: import('./checks/pdf.mjs').PdfFacts }} Presentation one member, the carrier: seal bytes, SD-JWT,
+ *   JSON of a bundle as received, lower-case hexadecimal SHA-256 of a file, text of a QR code, or JSON of the bundle out of a PDF and what
+ *   a reader found about the file around it
  * @typedef {{ bundle?: Uint8Array | string, noBundle?: string,
  *   statusList?: { token: string } | { notAvailable: string },
  *   chain?: { unreachable: string } | { nodes: object[] } }} Evidence as in docs/spec/verification.md, "Vectors"; absent means not asked
