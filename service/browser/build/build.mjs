@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Makes the pages of the service from src and the vendored packages: node build/build.mjs OUTPUT. Writes only what has changed, and
-// index.json last, which says what there is and how to serve it. No bundler: what runs in the browser can be read there.
+// index.json last, which says what there is and how to serve it.
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
@@ -12,7 +12,7 @@ const out = process.argv[2];
 if (out === undefined) throw new Error('usage: build.mjs OUTPUT');
 installPackages(root);
 // These use packages, which may only just have been installed.
-const { moduleGraph } = await import('./graph.mjs');
+const { scripts } = await import('./scripts.mjs');
 const { pageText, workerText } = await import('./templates.mjs');
 const { writeSite } = await import('./site.mjs');
 const { vendoredFiles } = await import('./vendor.mjs');
@@ -20,17 +20,16 @@ const { vendoredFiles } = await import('./vendor.mjs');
 const sources = readdirSync(join(root, 'src'), { recursive: true }).sort();
 const templates = new Map(sources.filter((path) => path.endsWith('.html')).map((path) => [path, source(path).toString('utf8')]));
 const entries = [...templates.values()].flatMap((text) => [...text.matchAll(/\{\{module ([^}]+)\}\}/g)].map((match) => match[1]));
-const modules = moduleGraph(root, entries);
+const { files, imports, packages } = await scripts(root, entries);
 
 /** Everything whose address has the build in it, and which therefore never changes there. */
-const assets = new Map(vendoredFiles(root, modules));
-for (const [path, { text }] of modules) assets.set(path, Buffer.from(text));
+const assets = new Map([...vendoredFiles(root, packages), ...files]);
 for (const path of sources.filter((name) => /\.(css|svg|png)$/.test(name))) assets.set(path, source(path));
 
 const build = createHash('sha256');
 for (const path of [...assets.keys()].sort()) build.update(`${path}\0`).update(createHash('sha256').update(assets.get(path)).digest());
 for (const [path, text] of templates) build.update(`${path}\0${text}\0`);
-const site = { build: build.digest('hex').slice(0, 16), assets, modules, pages: new Map() };
+const site = { build: build.digest('hex').slice(0, 16), assets, imports, pages: new Map() };
 for (const [path, text] of templates) site.pages.set(path.replace(/\.html$/, ''), pageText(site, text));
 site.fixed = new Map([
   ['check/sw.js', Buffer.from(workerText(site, source('worker/sw.js').toString('utf8')))],

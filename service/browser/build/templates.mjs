@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { staticImports } from './graph.mjs';
+import { staticImports } from './scripts.mjs';
 
 /** Folders whose files a phone keeps for use without network; other pages are of no use there. */
-const OFFLINE = /^(page|verify|vendor)\//;
+const OFFLINE = /^(page|chunks|vendor)\//;
 
 /**
- * Fills in a page: {{module X}} is the module and early notice of what it imports, {{url X}} an address, {{build}} the build. What is not
+ * Fills in a page: {{module X}} is a script and early notice of what it imports, {{url X}} an address, {{build}} the build. What is not
  * there stops the build.
  */
 export function pageText(site, template) {
@@ -26,7 +26,7 @@ export function workerText(site, template) {
 }
 
 function moduleTags(site, path) {
-  const imports = staticImports(site.modules, path).filter((found) => found !== path);
+  const imports = staticImports(site.imports, path).filter((found) => found !== path);
   const links = imports.map((found) => `<link rel="modulepreload" href="${url(site, found)}">`);
   return [`<script type="module" src="${url(site, path)}"></script>`, ...links].join('\n');
 }

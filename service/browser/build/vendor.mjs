@@ -12,12 +12,11 @@ const FILES = [
   ['zxing-wasm', 'dist/reader/zxing_reader.wasm'],
 ];
 
-/** Those files by published path, and the licence of every package that anything published comes from. */
-export function vendoredFiles(root, modules) {
+/** Those files by published path, and the licence of every package that anything published comes from; packages are those of the scripts. */
+export function vendoredFiles(root, packages) {
   const files = FILES.map(([name, path]) => [`vendor/${name}/${path}`, readFileSync(join(root, 'node_modules', name, path))]);
-  const packages = new Set([...modules.keys()].map((path) => /^vendor\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1]).filter(Boolean));
-  for (const [name] of FILES) packages.add(name);
-  return [...files, ...[...packages].sort().map((name) => licence(root, name))];
+  const named = new Set([...packages, ...FILES.map(([name]) => name)]);
+  return [...files, ...[...named].sort().map((name) => licence(root, name))];
 }
 
 function licence(root, name) {

@@ -5,9 +5,10 @@ const LARGEST = 4 * 1024 * 1024;
 /**
  * @param {string} path absolute path on this host
  * @param {import('./clock.mjs').Clock} clock learns the time from the answer
+ * @param {string} [type] media type that the answer must have; an answer of another one is none
  * @returns {Promise<{ text: string } | { status: number } | { failed: 'unreachable' | 'too-large' }>}
  */
-export async function ask(path, clock) {
+export async function ask(path, clock, type) {
   const sent = clock.now();
   try {
     const response = await fetch(path, {
@@ -19,6 +20,7 @@ export async function ask(path, clock) {
     });
     clock.learn(response.headers.get('Date'), sent);
     if (!response.ok) return { status: response.status };
+    if (type !== undefined && response.headers.get('Content-Type')?.split(';')[0] !== type) return { status: 406 };
     const text = await bounded(response);
     return text === null ? { failed: 'too-large' } : { text };
   } catch {

@@ -1,4 +1,9 @@
 import { el, facts, heading, paragraph } from './dom.mjs';
+import { rendered } from './fragments.mjs';
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+/** Stands for no end in seals, which always name a last day (docs/spec/seal.md). */
+const NEVER = '9999-12-31';
 
 /** What the document says and by whom; how much of it counts, says the state. */
 export function contentView(language, { content, report, state, names }) {
@@ -36,22 +41,25 @@ function issuer(about) {
 function claims(language, { seal, credential }, names) {
   const disclosed = Object.entries(credential?.claims ?? {});
   if (disclosed.length > 0) {
-    return disclosed.map(([name, value]) => [names?.claims?.[name]?.[language.code] ?? name, text(language, value), { value: { lang: 'de' } }]);
+    return disclosed.map(([name, value]) => [names?.claims?.[name]?.[language.code] ?? name, text(language, value, names?.texts?.[name]), { value: { lang: 'de' } }]);
   }
   return (seal?.claims ?? []).map(({ description, name, text: value }) => [description || name, value, { key: { lang: 'de' }, value: { lang: 'de' } }]);
 }
 
-function text(language, value) {
-  if (typeof value === 'boolean') return language.say(value ? 'yes' : 'no');
-  if (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value)) return language.day(value);
-  if (Array.isArray(value)) return el('ul.content__list', value.map((item) => el('li', text(language, item))));
-  if (value !== null && typeof value === 'object') return Object.values(value).map((item) => flat(language, item)).filter(Boolean).join(', ');
-  return String(value ?? '');
+function text(language, value, fragments) {
+  if (Array.isArray(value)) return el('ul.content__list', value.map((item) => el('li', text(language, item, fragments))));
+  if (value !== null && typeof value === 'object') {
+    return fragments === undefined ? Object.values(value).map((item) => flat(language, item)).join(', ') : rendered(fragments, value, (date) => language.day(date));
+  }
+  return flat(language, value);
 }
 
+/** In one line; a type says with fragments how it reads better. */
 function flat(language, value) {
-  const shown = Array.isArray(value) ? value.map((item) => flat(language, item)).join(', ') : text(language, value);
-  return typeof shown === 'string' ? shown : shown.textContent;
+  if (value !== null && typeof value === 'object') return Object.values(value).map((item) => flat(language, item)).join(', ');
+  if (typeof value === 'boolean') return language.say(value ? 'yes' : 'no');
+  if (typeof value === 'string' && DAY.test(value)) return language.day(value);
+  return String(value ?? '');
 }
 
 function period(language, { seal, credential }, about) {
@@ -62,7 +70,7 @@ function period(language, { seal, credential }, about) {
   return [
     [say('issuedOn'), issued && language.day(issued)],
     [say('validFrom'), from && language.day(from)],
-    [say('validTo'), until ? say('including', { day: language.day(until) }) : from && say('openEnded')],
+    [say('validTo'), until && until !== NEVER ? say('including', { day: language.day(until) }) : from && say('openEnded')],
   ];
 }
 

@@ -8,6 +8,7 @@ import { ask } from './ask.mjs';
  *   list: 'fresh' | 'kept' | 'none' | 'elsewhere' | 'not-named' }} Gathered
  */
 const LIST = 'list ';
+const LIST_TYPE = 'application/statuslist+jwt';
 /** A phone that is prepared for the street keeps this many lists; each has at most some 30 KB. */
 const MOST_LISTS = 40;
 
@@ -54,7 +55,7 @@ async function list(uri, store, clock, host) {
   if (url === null || url.host !== host) {
     return { list: 'elsewhere', statusList: { notAvailable: `the page asks ${host} only, and the list is at ${url?.host ?? 'no address'}` } };
   }
-  const answer = await ask(url.pathname, clock);
+  const answer = await ask(url.pathname, clock, LIST_TYPE);
   if (answer.text !== undefined) {
     const token = answer.text.trim();
     await store.put(LIST + uri, token);

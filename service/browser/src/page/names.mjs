@@ -3,7 +3,7 @@ import { ask } from './ask.mjs';
 /** What a type and its claims are called, as the service of this host publishes it; names only, nothing rests on them. */
 const KEY = 'type ';
 
-/** @returns {Promise<{ display: object, claims: object } | undefined>} labels by language, and by claim and language */
+/** @returns {Promise<{ display: object, claims: object, texts?: object } | undefined>} labels by language, and by claim and language; fragments by claim */
 export async function typeNames(uri, store, clock, host) {
   const path = pathOn(uri, host);
   if (path === undefined) return undefined;
@@ -25,8 +25,8 @@ function pathOn(uri, host) {
 
 function read(text) {
   try {
-    const { display, claims } = JSON.parse(text);
-    return { display: labels(display, 'name'), claims: Object.fromEntries(claims.map(({ path, display: shown }) => [path[0], labels(shown, 'label')])) };
+    const { display, claims, govchain_text: texts } = JSON.parse(text);
+    return { display: labels(display, 'name'), texts, claims: Object.fromEntries(claims.map(({ path, display: shown }) => [path[0], labels(shown, 'label')])) };
   } catch {
     // Other metadata than ours: then claims go by their own names.
     return undefined;

@@ -15,11 +15,12 @@ const PATH = '/trust-policy';
 export async function loadTrust(store, clock) {
   const [kept, answer] = await Promise.all([store.get(KEY), ask(PATH, clock)]);
   const reachable = answer.failed !== 'unreachable';
+  if (kept !== undefined && answer.text === kept.text) return known(kept, reachable);
   const served = answer.text === undefined ? null : read(answer.text);
   if (kept === undefined) return served === null ? missing(reachable) : keep(store, clock, served, 'first');
-  const mine = { ...read(kept.text), keptSince: kept.keptSince };
+  const mine = known(kept, reachable);
   if (mine.policy === undefined) return served === null ? missing(reachable) : keep(store, clock, served, 'first');
-  if (served === null || served.policy === undefined || served.digest === mine.digest) return { ...mine, state: 'kept', reachable };
+  if (served === null || served.policy === undefined || served.digest === mine.digest) return mine;
   if (continues(mine.content, served.content)) return keep(store, clock, served, 'renewed');
   return { ...mine, state: 'offered', reachable, offer: { digest: served.digest, version: served.content.version, text: served.text } };
 }
@@ -27,6 +28,10 @@ export async function loadTrust(store, clock) {
 /** Takes what a person has decided for. */
 export async function acceptOffer(store, clock, offer) {
   return keep(store, clock, read(offer.text), 'renewed');
+}
+
+function known(kept, reachable) {
+  return { ...read(kept.text), keptSince: kept.keptSince, state: 'kept', reachable };
 }
 
 async function keep(store, clock, served, state) {

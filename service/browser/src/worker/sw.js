@@ -7,7 +7,10 @@ const FILES = [
 const PATHS = new Set(FILES.map(([path]) => path));
 
 self.addEventListener('install', (event) => {
-  event.waitUntil(keepAll().then(() => self.skipWaiting()));
+  // Browsers that know how take the files from the device without waking this worker.
+  event.addRoutes?.({ condition: { urlPattern: { pathname: '/check/{{build}}/*' } }, source: { cacheName: KEPT } }).catch(() => {});
+  // It waits until no page of the former build is open: what such a page loads later must still be there.
+  event.waitUntil(keepAll());
 });
 
 self.addEventListener('activate', (event) => {
@@ -27,8 +30,18 @@ async function keepAll() {
     // An immutable file may come from the browser's own cache; the page itself must be the newest.
     const response = await fetch(path, { integrity, cache: path === '/s' ? 'no-cache' : 'default', credentials: 'omit' });
     if (!response.ok) throw new Error(`${path} answered ${response.status}`);
-    await cache.put(path, response);
+    await cache.put(path, withoutVary(response));
   }));
+}
+
+/** The device keeps one form of each file; whom a cache on the way would have to tell apart is of no interest here. */
+function withoutVary(response) {
+  const headers = new Headers(response.headers);
+  headers.delete('Vary');
+  // The body is decoded already.
+  headers.delete('Content-Encoding');
+  headers.delete('Content-Length');
+  return new Response(response.body, { headers });
 }
 
 async function dropOthers() {

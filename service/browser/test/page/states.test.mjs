@@ -50,6 +50,7 @@ describe('the answer of the page', { skip: noBrowser }, () => {
     { name: 'sealed but unknown to the service', url: unknown.qrText, state: 'valid', word: 'Gültig', note: 'Kein Eintrag gefunden' },
     { name: 'checked with a list of the day before yesterday', url: valid.qrText, state: 'old-list', word: 'Liste zu alt', arrange: ({ service }) => { service.answers = office.answers([valid], { at: later(-2 * DAY) }); } },
     { name: 'checked where the list is not to be had', url: valid.qrText, state: 'no-list', word: 'Status nicht bekannt', arrange: ({ service }) => service.answers.delete('/sl/k3qz') },
+    { name: 'answered with something that is no list', url: valid.qrText, state: 'no-list', word: 'Status nicht bekannt', arrange: ({ service }) => { service.honest = false; } },
     { name: 'checked at a service that has not seen its chain', url: valid.qrText, state: 'no-policy', word: 'Noch nicht prüfbar', arrange: ({ service }) => service.answers.delete('/trust-policy') },
     { name: 'checked with a clock that is ten minutes slow', url: valid.qrText, state: 'clock', word: 'Uhrzeit unklar', now: later(-10 * MINUTE), note: 'Die Uhr dieses Geräts weicht ab' },
     { name: 'checked with a clock that is ten minutes fast', url: valid.qrText, state: 'valid', word: 'Gültig', now: later(10 * MINUTE), note: 'Die Uhr dieses Geräts weicht ab' },

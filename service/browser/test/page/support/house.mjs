@@ -22,5 +22,6 @@ export function goodDay({ office, service }, documents, options) {
   service.now = NOW;
   service.reachable = true;
   service.failing = false;
+  service.honest = true;
   service.answers = office.answers(documents, options);
 }

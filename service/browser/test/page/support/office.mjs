@@ -190,6 +190,10 @@ function typeMetadata() {
     vct: TYPE, display: display('name', 'Gaststättenerlaubnis', 'Liquor licence'),
     claims: [label('fileNumber', 'Aktenzeichen', 'File number'), label('authority', 'Behörde', 'Authority'), label('holder', 'Inhaber', 'Holder'),
       label('premises', 'Betriebsstätte', 'Premises'), label('businessKinds', 'Betriebsart', 'Kind of business'), label('conditions', 'Auflagen', 'Conditions')],
+    govchain_text: {
+      authority: ['{name}', '\n{office}'], holder: ['{givenNames} ', '{familyName}', '\ngeboren am {birthDate:date}', '\n{register}'],
+      premises: ['„{name}“', '\n{address.street}', ', {address.postalCode}', ' {address.city}'], conditions: ['{text}', ' ({legalBasis})'],
+    },
   });
 }
 

@@ -22,12 +22,15 @@ export function built() {
  * @property {Map<string, string>} answers what is there; other paths answer 404
  * @property {Date} now what its Date header says
  * @property {boolean} reachable when false, connections are cut
+ * @property {boolean} failing when true, it answers 503 to everything but pages
+ * @property {boolean} honest when false, lists come with another media type than theirs
  */
 export class Service {
   answers = new Map();
   requests = [];
   reachable = true;
   failing = false;
+  honest = true;
 
   constructor(folder, now) {
     this.now = now;
@@ -62,11 +65,11 @@ export class Service {
       const path = request.url;
       const file = this.files.get(path === '/s' ? 'page page/check' : path);
       if (file !== undefined) {
-        response.writeHead(200, { ...this.headers, ...file.headers, 'Content-Type': file.type, 'Cache-Control': file.immutable ? 'public, max-age=31536000, immutable' : 'no-cache' });
+        response.writeHead(200, { ...this.headers, ...file.headers, 'Content-Type': file.type, Vary: 'Origin, Accept-Encoding', 'Cache-Control': file.immutable ? 'public, max-age=31536000, immutable' : 'no-cache' });
         return response.end(file.content);
       }
       const answer = this.failing ? undefined : this.answers.get(path);
-      response.writeHead(this.failing ? 503 : answer === undefined ? 404 : 200, { 'Content-Type': 'application/json' });
+      response.writeHead(this.failing ? 503 : answer === undefined ? 404 : 200, { 'Content-Type': path.startsWith('/sl/') && this.honest ? 'application/statuslist+jwt' : 'application/json' });
       return response.end(answer ?? '{}');
     });
   }

@@ -4,10 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.govchain.jose.JsonText;
 import org.govchain.service.web.Problems;
 import org.govchain.types.CredentialType;
 import org.govchain.types.Label;
+import org.govchain.types.TextTemplate;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -77,7 +79,21 @@ class PublishedTypesController {
             json.raw("]}");
             first = false;
         }
-        return json.raw("],\"schema\":").value(type.claims()).raw("}").toUtf8();
+        json.raw("],\"schema\":").value(type.claims());
+        return texts(json.raw(",\"govchain_text\":{"), type).raw("}}").toUtf8();
+    }
+
+    /** How structured claims read, in the fragments of the type file. */
+    private static JsonText texts(JsonText json, CredentialType type) {
+        String separator = "";
+        for (Map.Entry<String, TextTemplate> claim : new TreeMap<>(type.text()).entrySet()) {
+            json.raw(separator)
+                    .string(claim.getKey())
+                    .raw(":")
+                    .value(claim.getValue().texts());
+            separator = ",";
+        }
+        return json;
     }
 
     private static void display(JsonText json, String language, String text) {

@@ -28,6 +28,10 @@ public final class TextTemplate {
      */
     record Fragment(String before, List<String> field, boolean date, String after) {
 
+        String text() {
+            return before + "{" + String.join(".", field) + (date ? ":date" : "") + "}" + after;
+        }
+
         /** Absent when the text does not name exactly one {@code {field}}. */
         static Optional<Fragment> parse(String text) {
             Matcher field = FIELD.matcher(text);
@@ -51,6 +55,11 @@ public final class TextTemplate {
 
     List<Fragment> fragments() {
         return fragments;
+    }
+
+    /** The fragments as a type file writes them, for others who render values. */
+    public List<String> texts() {
+        return fragments.stream().map(Fragment::text).toList();
     }
 
     /** The value as text. */

@@ -1,0 +1,21 @@
+/** How a structured claim reads: fragments such as ", {address.city}", left out when their field is absent (docs/credential-types.md). */
+const FIELD = /\{([A-Za-z0-9.]+)(:date)?\}/;
+
+/**
+ * @param {string[]} fragments of the type
+ * @param {object} value the claim
+ * @param {(date: string) => string} day writes a day
+ */
+export function rendered(fragments, value, day) {
+  return fragments.map((fragment) => {
+    const [written, path, date] = FIELD.exec(fragment) ?? [];
+    const field = path?.split('.').reduce((found, step) => found?.[step], value);
+    return field === undefined || field === null ? '' : fragment.replace(written, () => (date ? day(String(field)) : plain(field)));
+  }).join('').trim();
+}
+
+function plain(value) {
+  if (Array.isArray(value)) return value.map(plain).join(', ');
+  // The documents are German ones.
+  return typeof value === 'number' ? value.toLocaleString('de') : String(value);
+}
