@@ -114,6 +114,7 @@ class AccessMatrixTest {
             everybody("POST", "/handover/receipt"),
             ofRow("POST", "/api/credentials/{id}/suspend", ISSUING, REASON),
             ofRow("POST", "/api/credentials/{id}/reinstate", ISSUING, REASON),
+            some("POST", "/api/erasures", Set.of(AUTHORITY_ADMIN)),
             ofRow("POST", "/api/credentials/{id}/revoke", ISSUING, REASON));
 
     private final Office office = Office.shared();
