@@ -90,7 +90,7 @@ final class BatchDesk {
     static List<JsonNode> lines(Office.Reply reply) {
         return reply.text()
                 .lines()
-                .map(line -> (JsonNode) JsonMapper.shared().readTree(line))
+                .map(line -> JsonMapper.shared().readTree(line))
                 .toList();
     }
 }
