@@ -8,8 +8,10 @@ import java.util.Locale;
 import java.util.Optional;
 import org.govchain.cli.terminal.Colour;
 import org.govchain.cli.terminal.Terminal;
+import org.govchain.status.Status;
 import org.govchain.verify.CheckResult;
 import org.govchain.verify.Outcome;
+import org.govchain.verify.PastStatus;
 import org.govchain.verify.ReasonCode;
 import org.govchain.verify.Subject;
 import org.govchain.verify.Verdict;
@@ -32,6 +34,7 @@ final class ReportText {
         VerificationReport report = result.report();
         terminal.line(verdict(report));
         report.decisive().flatMap(check -> check.outcome().reason()).ifPresent(this::reason);
+        report.history().ifPresent(this::past);
         terminal.line("");
         subject(report.subject());
         terminal.line("");
@@ -65,6 +68,42 @@ final class ReportText {
     private void reason(ReasonCode reason) {
         terminal.line("  " + text(reason.english(), reason.german()));
         terminal.line("  " + text(reason.nextStepEnglish(), reason.nextStepGerman()));
+    }
+
+    private void past(PastStatus past) {
+        terminal.line("");
+        terminal.line("  " + text(past.english(), past.german()));
+        past.problem()
+                .ifPresent(reason -> terminal.line("  " + text(reason.nextStepEnglish(), reason.nextStepGerman())));
+        member(text("recorded", "verzeichnet"), past.recorded().map(status -> shown(status) + ", " + proof(past.proof())));
+        member(text("in law", "rechtlich"), past.legal().map(this::shown));
+        member(
+                text("list version", "Listenstand"),
+                past.version().map(version -> version + past.since().map(since -> ", " + shown(since)).orElse("")
+                        + past.until().map(until -> " – " + shown(until)).orElse("")));
+    }
+
+    private String shown(Status status) {
+        return switch (status) {
+            case VALID -> text("valid", "gültig");
+            case INVALID -> text("revoked", "widerrufen");
+            case SUSPENDED -> text("suspended", "ausgesetzt");
+            case SUPERSEDED -> text("superseded", "ersetzt");
+        };
+    }
+
+    private String proof(PastStatus.Proof proof) {
+        return switch (proof) {
+            case CHAIN -> text("by the bits anchored on the chain", "nach den auf der Kette verankerten Bits");
+            case CONSORTIUM -> text("by bits that the consortium sealed", "nach vom Konsortium besiegelten Bits");
+            case SIGNED_LIST ->
+                text(
+                        "by sealed bits and the authority's list signed afterwards",
+                        "nach besiegelten Bits und der später unterschriebenen Liste der Behörde");
+            case CHANGE_ENTRIES ->
+                text("by the change entries of the log alone", "allein nach den Änderungen im Protokoll");
+            case NONE -> text("not proven", "nicht bewiesen");
+        };
     }
 
     private void subject(Subject subject) {

@@ -79,7 +79,7 @@ final class Verification {
             Optional<MirrorEvidence> mirror = sources.mirror()
                     .map(folder -> new MirrorEvidence(new MirrorDirectory(folder), read -> progress.at(read, 0)));
             Gatherer gatherer =
-                    new Gatherer(mirror, client.map(asked -> new PublicEvidence(asked, sources.allowedHosts())), chain);
+                    new Gatherer(mirror, client.map(asked -> new PublicEvidence(asked, sources.allowedHosts())), chain, request.at());
             Evidence gathered = gatherer.gather(presentation, known);
             Presentation judged = mirror.map(it -> it.judged(presentation)).orElse(presentation);
             List<String> notes = new ArrayList<>(gatherer.notes());
@@ -92,8 +92,10 @@ final class Verification {
 
     private Result judge(
             Request request, Verifier verifier, Presentation presentation, Evidence evidence, List<String> notes) {
-        Instant judgedFor = request.at().orElseGet(() -> context.clock().instant());
-        VerificationReport report = verifier.verify(presentation, evidence, judgedFor);
+        VerificationReport report = request.at()
+                .map(past -> verifier.verifyPast(presentation, evidence, past))
+                .orElseGet(() -> verifier.verify(
+                        presentation, evidence, context.clock().instant()));
         return new Result(request.input(), presentation, evidence, report, notes);
     }
 

@@ -1,5 +1,6 @@
 package org.govchain.cli.evidence;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import org.govchain.verify.ChainEvidence;
 import org.govchain.verify.Evidence;
 import org.govchain.verify.Presentation;
 import org.govchain.verify.Questions;
+import org.govchain.verify.StatusHistory;
 import org.govchain.verify.StatusListEvidence;
 import org.govchain.verify.Verifier;
 
@@ -22,20 +24,24 @@ public final class Gatherer {
     private final Optional<MirrorEvidence> mirror;
     private final Optional<PublicEvidence> service;
     private final Function<Questions, ChainEvidence> chain;
+    private final Optional<Instant> past;
     private final List<String> notes = new ArrayList<>();
 
     /**
      * @param mirror a mirror of the log, asked before the service
      * @param service absent when nobody is to be asked
      * @param chain how to ask the chain, or why that is not possible
+     * @param past the instant that is judged when it is not now
      */
     public Gatherer(
             Optional<MirrorEvidence> mirror,
             Optional<PublicEvidence> service,
-            Function<Questions, ChainEvidence> chain) {
+            Function<Questions, ChainEvidence> chain,
+            Optional<Instant> past) {
         this.mirror = mirror;
         this.service = service;
         this.chain = chain;
+        this.past = past;
     }
 
     /** Adds to {@code known} what the others say. */
@@ -50,6 +56,9 @@ public final class Gatherer {
         }
         if (service.isPresent()) {
             evidence = withStatusList(presentation, evidence, service.get()::statusList);
+        }
+        if (past.isPresent()) {
+            evidence = withHistory(presentation, evidence, past.get());
         }
         return evidence.withChain(chain.apply(Verifier.questions(presentation, evidence)));
     }
@@ -80,6 +89,17 @@ public final class Gatherer {
                         : evidence.withBundle(bundles.getFirst());
             }
         };
+    }
+
+    /** The service first: it tells the changes, too; a mirror has the versions only. */
+    private Evidence withHistory(Presentation presentation, Evidence evidence, Instant at) {
+        Questions questions = Verifier.questions(presentation, evidence);
+        Optional<StatusHistory> told = service.flatMap(
+                asked -> questions.evidenceDigest().flatMap(digest -> asked.history(digest, at)));
+        Optional<StatusHistory> kept = told.isPresent()
+                ? told
+                : mirror.flatMap(asked -> questions.statusListUri().flatMap(list -> asked.history(list, at)));
+        return kept.map(evidence::withHistory).orElse(evidence);
     }
 
     private static Evidence withStatusList(

@@ -2,6 +2,7 @@ package org.govchain.cli.evidence;
 
 import java.net.URI;
 import java.util.List;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -12,6 +13,7 @@ import org.govchain.log.Parsed;
 import org.govchain.merkle.Sha256Digest;
 import org.govchain.verify.Bundle;
 import org.govchain.verify.EvidenceReply;
+import org.govchain.verify.StatusHistory;
 import org.govchain.verify.StatusListEvidence;
 
 /**
@@ -60,6 +62,16 @@ public final class PublicEvidence {
             };
         } catch (ServiceUnreachable e) {
             return new Found.NoAnswer(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** What the service tells about the past of the document with this hash; empty when it gave no usable answer. */
+    public Optional<StatusHistory> history(Sha256Digest digest, Instant at) {
+        try {
+            Answer answer = service.get("evidence/" + digest.toHex() + "/history?at=" + at);
+            return answer.ok() ? StatusHistory.parse(answer.body()).asOptional() : Optional.empty();
+        } catch (ServiceUnreachable e) {
+            return Optional.empty();
         }
     }
 

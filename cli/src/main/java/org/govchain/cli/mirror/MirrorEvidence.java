@@ -1,6 +1,7 @@
 package org.govchain.cli.mirror;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import org.govchain.merkle.Sha256Digest;
 import org.govchain.verify.Bundle;
 import org.govchain.verify.Evidence;
 import org.govchain.verify.Presentation;
+import org.govchain.verify.StatusHistory;
 import org.govchain.verify.StatusListEvidence;
 
 /** Answers from a mirror what the issuer's server would be asked: proof and checkpoint of a document, its status list. */
@@ -130,6 +132,11 @@ public final class MirrorEvidence {
                 .<StatusListEvidence>map(
                         token -> new StatusListEvidence.Token(new String(token, StandardCharsets.US_ASCII).strip()))
                 .orElseGet(() -> new StatusListEvidence.NotAvailable("the mirror has no such list"));
+    }
+
+    /** The mirrored versions of the list of this address around an instant; no changes, which are closed in the log. */
+    public Optional<StatusHistory> history(String uri, Instant at) {
+        return MirrorPaths.of(uri).flatMap(path -> new MirroredVersions(mirror, path).at(at));
     }
 
     private Optional<MirroredLog.Proof> prove(Sha256Digest leaf, OptionalLong said) {

@@ -22,6 +22,7 @@ public final class PublishedCopy {
     private final ServiceClient service;
     private final MirrorDirectory mirror;
     private final TrustPolicy trusted;
+    private final VersionCopy versions;
     private final List<String> notes = new ArrayList<>();
     private int lists;
     private int types;
@@ -35,6 +36,7 @@ public final class PublishedCopy {
         this.service = service;
         this.mirror = mirror;
         this.trusted = trusted;
+        this.versions = new VersionCopy(service, mirror);
     }
 
     /** Number of status lists that the mirror has as they are now. */
@@ -79,8 +81,16 @@ public final class PublishedCopy {
         problem.ifPresent(why -> notes.add("not copied: " + uri + " " + why));
         if (problem.isEmpty()) {
             mirror.put(path.get(), answer.body());
+            copyVersions(uri, path.get(), answer);
         }
         return problem.isEmpty();
+    }
+
+    private void copyVersions(String uri, String path, Answer list) throws ServiceUnreachable {
+        Optional<StatusListToken> newest = path.startsWith("sl/") ? token(list.body()) : Optional.empty();
+        if (newest.isPresent()) {
+            versions.run(path, newest.get()).ifPresent(why -> notes.add("versions not copied: " + uri + " " + why));
+        }
     }
 
     private Optional<String> listProblem(String uri, String path, Answer answer) {

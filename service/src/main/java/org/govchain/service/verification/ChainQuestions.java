@@ -1,5 +1,6 @@
 package org.govchain.service.verification;
 
+import java.time.Instant;
 import java.util.Optional;
 import org.govchain.chain.AnchorReader;
 import org.govchain.chain.AnchoredCheckpoint;
@@ -42,16 +43,20 @@ class ChainQuestions {
         this.statuses = statuses;
     }
 
-    /** The node's answer, relative to a policy that holds the journal up to some point. */
-    ChainEvidence ask(Questions questions, TrustPolicy policy) {
+    /**
+     * The node's answer, relative to a policy that holds the journal up to some point.
+     *
+     * @param past the instant that is judged when it is not now
+     */
+    ChainEvidence ask(Questions questions, TrustPolicy policy, Optional<Instant> past) {
         try {
-            return new ChainEvidence.Answered(java.util.List.of(answer(questions, policy)));
+            return new ChainEvidence.Answered(java.util.List.of(answer(questions, policy, past)));
         } catch (ChainUnavailable e) {
             return new ChainEvidence.Unreachable("the node of this service does not answer");
         }
     }
 
-    private NodeAnswer answer(Questions questions, TrustPolicy policy) {
+    private NodeAnswer answer(Questions questions, TrustPolicy policy, Optional<Instant> past) {
         var journal = registry.journal();
         Optional<Sha256Digest> log = questions.log().map(LogId::digest);
         return new NodeAnswer(
@@ -70,7 +75,8 @@ class ChainQuestions {
                 log.flatMap(anchors::latest).map(AnchoredCheckpoint::treeSize).orElse(0L),
                 questions
                         .statusListId()
-                        .flatMap(statuses::latest)
+                        .flatMap(list ->
+                                past.map(instant -> statuses.at(list, instant)).orElseGet(() -> statuses.latest(list)))
                         .map(found -> new AnchoredStatusVersion(found.version(), found.digest(), found.recordedAt())));
     }
 

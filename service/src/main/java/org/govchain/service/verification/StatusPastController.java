@@ -5,6 +5,8 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.govchain.merkle.Sha256Digest;
+import org.govchain.service.issuance.StatusHistories;
 import org.govchain.service.refusal.Refusal;
 import org.govchain.service.refusal.RefusalCode;
 import org.govchain.service.status.StatusLists;
@@ -31,10 +33,12 @@ class StatusPastController {
             CacheControl.maxAge(Duration.ofHours(1)).cachePublic();
 
     private final StatusPast past;
+    private final StatusHistories histories;
     private final Clock clock;
 
-    StatusPastController(StatusPast past, Clock clock) {
+    StatusPastController(StatusPast past, StatusHistories histories, Clock clock) {
         this.past = past;
+        this.histories = histories;
         this.clock = clock;
     }
 
@@ -49,6 +53,22 @@ class StatusPastController {
     ResponseEntity<Object> at(@PathVariable String id, @RequestParam String time) {
         return past(time, clock)
                 .map(at -> past.at(id, at).map(found -> answer(found, BRIEFLY)).orElseGet(Problems::notFound))
+                .orElseGet(StatusPastController::noInstant);
+    }
+
+    /** The same for the document with this hash, and all changes of its status; no claims, none of the authority's own words. */
+    @GetMapping("/evidence/{hash}/history")
+    ResponseEntity<Object> ofDocument(@PathVariable String hash, @RequestParam String at) {
+        Optional<Sha256Digest> digest = Sha256Digest.parseHex(hash);
+        if (digest.isEmpty()) {
+            return Problems.answer(
+                    Refusal.of(RefusalCode.MALFORMED_REQUEST, "the hash is 64 lower-case hexadecimal digits"));
+        }
+        return past(at, clock)
+                .map(instant -> histories
+                        .ofHash(digest.get(), instant)
+                        .map(found -> answer(found, BRIEFLY))
+                        .orElseGet(Problems::notFound))
                 .orElseGet(StatusPastController::noInstant);
     }
 

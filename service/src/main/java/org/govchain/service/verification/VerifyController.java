@@ -7,10 +7,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import org.govchain.credential.SignedCredential;
 import org.govchain.seal.QrText;
 import org.govchain.service.issuance.Bundles;
+import org.govchain.service.issuance.StatusHistories;
 import org.govchain.service.refusal.Refusal;
 import org.govchain.service.refusal.RefusalCode;
 import org.govchain.service.status.StatusLists;
@@ -20,13 +22,16 @@ import org.govchain.verify.Bundle;
 import org.govchain.verify.Evidence;
 import org.govchain.verify.Presentation;
 import org.govchain.verify.Questions;
+import org.govchain.verify.StatusHistory;
 import org.govchain.verify.StatusListEvidence;
 import org.govchain.verify.TrustPolicy;
 import org.govchain.verify.Verifier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
@@ -42,6 +47,7 @@ class VerifyController {
     private final Bundles bundles;
     private final StatusLists statusLists;
     private final Trust trust;
+    private final StatusHistories histories;
     private final ChainQuestions chain;
     private final Clock clock;
     private final PresentedPdfs presentedPdfs;
@@ -49,11 +55,13 @@ class VerifyController {
     VerifyController(
             Bundles bundles,
             StatusLists statusLists,
+            StatusHistories histories,
             Trust trust,
             ChainQuestions chain,
             Clock clock,
             PresentedPdfs presentedPdfs) {
         this.bundles = bundles;
+        this.histories = histories;
         this.statusLists = statusLists;
         this.trust = trust;
         this.chain = chain;
@@ -61,7 +69,11 @@ class VerifyController {
         this.presentedPdfs = presentedPdfs;
     }
 
-    /** The body is a PDF file, a bundle, an SD-JWT VC, the text of a QR code or the bytes of a seal, by its media type. */
+    /**
+     * The body is a PDF file, a bundle, an SD-JWT VC, the text of a QR code or the bytes of a seal, by its media type.
+     *
+     * @param at a past instant to judge for; now when absent
+     */
     @RequestBody(
             required = true,
             content = {
@@ -84,7 +96,12 @@ class VerifyController {
                 MediaType.APPLICATION_OCTET_STREAM_VALUE,
                 MediaType.APPLICATION_PDF_VALUE
             })
-    ResponseEntity<Object> verify(HttpServletRequest request) throws IOException {
+    ResponseEntity<Object> verify(HttpServletRequest request, @RequestParam(required = false) @Nullable String at)
+            throws IOException {
+        Optional<Instant> instant = Optional.ofNullable(at).flatMap(time -> StatusPastController.past(time, clock));
+        if (at != null && instant.isEmpty()) {
+            return StatusPastController.noInstant();
+        }
         MediaType type = MediaType.parseMediaType(String.valueOf(request.getContentType()));
         boolean pdf = type.isCompatibleWith(MediaType.APPLICATION_PDF);
         int most = pdf ? LARGEST_PDF : Bundle.MAX_LENGTH;
@@ -95,7 +112,7 @@ class VerifyController {
         }
         if (pdf) {
             return switch (presentedPdfs.read(body)) {
-                case PresentedPdfs.Result.Read(Presentation presentation) -> answer(presentation);
+                case PresentedPdfs.Result.Read(Presentation presentation) -> answer(presentation, instant);
                 case PresentedPdfs.Result.Refused(Refusal refusal) -> Problems.answer(refusal);
             };
         }
@@ -104,17 +121,17 @@ class VerifyController {
             return Problems.answer(Refusal.of(
                     RefusalCode.MALFORMED_REQUEST, "the text is neither an SD-JWT VC nor that of a seal's QR code"));
         }
-        return answer(presentation.get());
+        return answer(presentation.get(), instant);
     }
 
-    private ResponseEntity<Object> answer(Presentation presentation) {
+    private ResponseEntity<Object> answer(Presentation presentation, Optional<Instant> at) {
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .contentType(MediaType.APPLICATION_JSON)
-                .body(judge(presentation).getBytes(StandardCharsets.UTF_8));
+                .body(judge(presentation, at).getBytes(StandardCharsets.UTF_8));
     }
 
-    private String judge(Presentation presentation) {
+    private String judge(Presentation presentation, Optional<Instant> at) {
         Optional<TrustPolicy> policy = trust.policy();
         Evidence evidence = Evidence.none();
         Questions questions = Verifier.questions(presentation, evidence);
@@ -130,9 +147,16 @@ class VerifyController {
                     evidence.withStatusList(statusList(questions.statusListUri().get()));
         }
         if (policy.isPresent()) {
-            evidence = evidence.withChain(chain.ask(questions, policy.get()));
+            evidence = evidence.withChain(chain.ask(questions, policy.get(), at));
         }
-        return Verifier.verify(presentation, evidence, policy, clock.instant()).toJson();
+        Verifier verifier = policy.map(Verifier::with).orElseGet(Verifier::withoutPolicy);
+        if (at.isEmpty()) {
+            return verifier.verify(presentation, evidence, clock.instant()).toJson();
+        }
+        Optional<StatusHistory> history =
+                questions.evidenceDigest().flatMap(digest -> histories.ofHash(digest, at.get()));
+        Evidence told = history.map(evidence::withHistory).orElse(evidence);
+        return verifier.verifyPast(presentation, told, at.get()).toJson();
     }
 
     private StatusListEvidence statusList(String uri) {

@@ -25,6 +25,7 @@ final class AccessTable {
 
     static final List<Rule> RULES = List.of(
             may(GET, "/evidence/{hash}"),
+            may(GET, "/evidence/{hash}/history"),
             may(GET, "/sl/{id}"),
             may(GET, "/sl/{id}/at"),
             may(GET, "/sl/{id}/versions/{version}"),
@@ -77,6 +78,8 @@ final class AccessTable {
             may(GET, "/api/credentials", CLERK, SIGNATORY, AUDITOR),
             may(GET, "/api/credentials/{id}", CLERK, SIGNATORY, AUDITOR),
             may(GET, "/api/credentials/{id}/bundle", CLERK, SIGNATORY),
+            may(GET, "/api/credentials/{id}/history", CLERK, SIGNATORY, AUDITOR),
+            may(GET, "/api/credentials/{id}/history/bundle", CLERK, SIGNATORY),
             may(GET, "/api/credentials/{id}/pdf", CLERK, SIGNATORY),
             may(GET, "/api/credentials/{id}/qr.png", CLERK, SIGNATORY),
             may(GET, "/api/credentials/{id}/credential", CLERK, SIGNATORY),

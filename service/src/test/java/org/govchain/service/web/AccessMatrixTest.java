@@ -50,6 +50,7 @@ class AccessMatrixTest {
 
     private static final List<Endpoint> TABLE = List.of(
             everybody("GET", "/evidence/{hash}"),
+            everybody("GET", "/evidence/{hash}/history"),
             everybody("GET", "/sl/{id}"),
             everybody("GET", "/sl/{id}/at"),
             everybody("GET", "/sl/{id}/versions/{version}"),
@@ -100,6 +101,8 @@ class AccessMatrixTest {
             some("GET", "/api/credentials", READING),
             ofRow("GET", "/api/credentials/{id}", READING, EMPTY),
             ofRow("GET", "/api/credentials/{id}/bundle", ISSUING, EMPTY),
+            ofRow("GET", "/api/credentials/{id}/history", READING, EMPTY),
+            ofRow("GET", "/api/credentials/{id}/history/bundle", ISSUING, EMPTY),
             ofRow("GET", "/api/credentials/{id}/credential", ISSUING, EMPTY),
             ofRow("GET", "/api/credentials/{id}/pdf", ISSUING, EMPTY),
             ofRow("GET", "/api/credentials/{id}/qr.png", ISSUING, EMPTY),

@@ -48,17 +48,6 @@ public final class CborReader {
         }
     }
 
-    /** Passes over one unsigned number, byte string or text. */
-    void skip() {
-        int major = isAtEnd() ? CborWriter.MAP : (input[position] & 0xff) >>> 5;
-        switch (major) {
-            case CborWriter.UNSIGNED -> unsigned();
-            case CborWriter.BYTES -> bytes();
-            case CborWriter.TEXT -> text();
-            default -> fail();
-        }
-    }
-
     /** The argument of an item's head; 0 after a failure. Arguments of 2⁶³ and more are refused: nothing of ours is as large. */
     public long head(int major) {
         if (failed || isAtEnd()) {

@@ -45,6 +45,8 @@ record ChangeReview(List<Change> known, boolean wrong) {
                 .filter(it -> it.status() == told.status()
                         && it.recorded().equals(told.recorded())
                         && it.effective().equals(told.effective())
+                        && it.reason().equals(told.reason())
+                        && it.successor().equals(told.successor())
                         && isOf(it, dossier));
         if (facts.isEmpty()) {
             return Optional.empty();

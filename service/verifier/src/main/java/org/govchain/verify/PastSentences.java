@@ -62,8 +62,8 @@ final class PastSentences {
 
     private String change(PastStatus.Change change) {
         String successor = change.successor()
-                .map(next -> text(", replaced by ", ", ersetzt durch ")
-                        + next.document()
+                .map(next -> text(", replaced by ", ", an seiner Stelle gilt ")
+                        + next.credential()
                         + text(" version ", " Version ")
                         + next.version())
                 .orElse("");

@@ -3,6 +3,7 @@ package org.govchain.verify;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.govchain.credential.Successor;
 import org.govchain.status.Status;
 
 /**

@@ -2,6 +2,7 @@ package org.govchain.verify;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.govchain.credential.Successor;
 import org.govchain.log.Salt;
 import org.govchain.status.Status;
 

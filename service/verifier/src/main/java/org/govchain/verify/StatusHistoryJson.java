@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.govchain.consortium.ConsortiumSeal;
-import org.govchain.credential.DocumentId;
+import org.govchain.credential.CredentialId;
+import org.govchain.credential.Successor;
 import org.govchain.jose.Base64Url;
 import org.govchain.jose.JsonText;
 import org.govchain.log.LogOrigin;
@@ -90,10 +91,10 @@ final class StatusHistoryJson {
 
     private static Optional<Successor> successor(Members change) {
         Members members = change.object("successor");
-        Optional<DocumentId> document = take(members, DocumentId.parse(members.text("document")), "document");
+        Optional<CredentialId> credential = take(members, CredentialId.parse(members.text("credential")), "credential");
         long version = members.number("version");
         change.adopt(members);
-        return document.map(id -> new Successor(id, version));
+        return credential.map(id -> new Successor(id, version));
     }
 
     private static Optional<RecordedChange.Opening> opening(Members members) {
@@ -162,7 +163,7 @@ final class StatusHistoryJson {
 
     static void write(Successor successor, JsonText json) {
         json.raw("{")
-                .member("document", successor.document().toString())
+                .member("credential", successor.credential().toString())
                 .raw(",")
                 .member("version", successor.version())
                 .raw("}");

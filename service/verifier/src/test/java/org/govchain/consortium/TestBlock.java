@@ -149,14 +149,35 @@ public final class TestBlock {
     /** The receipt of a transaction that anchors this. */
     public static byte[] anchor(
             Address contract, Sha256Digest log, long size, Sha256Digest root, Sha256Digest journalHead) {
-        byte[] data = new byte[5 * 32];
-        for (int i = 0; i < 8; i++) {
-            data[31 - i] = (byte) (size >>> (8 * i));
+        return anchor(contract, log, size, root, journalHead, List.of());
+    }
+
+    /** The same with versions of status lists. */
+    public static byte[] anchor(
+            Address contract,
+            Sha256Digest log,
+            long size,
+            Sha256Digest root,
+            Sha256Digest journalHead,
+            List<SealedStatusVersion> versions) {
+        byte[] data = new byte[(5 + 3 * versions.size()) * 32];
+        number(data, 0, size);
+        number(data, 4, versions.size());
+        for (int i = 0; i < versions.size(); i++) {
+            System.arraycopy(versions.get(i).listId().bytes(), 0, data, (5 + 3 * i) * 32, 32);
+            number(data, 6 + 3 * i, versions.get(i).version());
+            System.arraycopy(versions.get(i).digest().bytes(), 0, data, (7 + 3 * i) * 32, 32);
         }
         System.arraycopy(root.bytes(), 0, data, 32, 32);
         System.arraycopy(journalHead.bytes(), 0, data, 64, 32);
         data[127] = (byte) 0x80;
         return typed(receipt(true, event(contract, SIGNATURE, log, data)));
+    }
+
+    private static void number(byte[] data, int word, long value) {
+        for (int i = 0; i < 8; i++) {
+            data[word * 32 + 31 - i] = (byte) (value >>> (8 * i));
+        }
     }
 
     /** The same receipt with an event of something else before the anchor. */

@@ -125,7 +125,7 @@ final class Scene {
     long chainId = 1337;
 
     private final CredentialId credentialId = CredentialId.random(RANDOM);
-    private final DocumentId documentId = DocumentId.random(RANDOM);
+    final DocumentId documentId = DocumentId.random(RANDOM);
     private final Salt salt = Salt.random(RANDOM);
 
     Scene() {
