@@ -239,6 +239,7 @@ final class PastCases {
                     name,
                     Carrier.BUNDLE,
                     new String(bundle.toJson(), StandardCharsets.UTF_8),
+                    Optional.empty(),
                     evidence,
                     Optional.of(new String(scene.scene.policyContent().toJson(), StandardCharsets.UTF_8)),
                     scene.scene.now,
