@@ -22,7 +22,7 @@ const [command, file, count, seed] = process.argv.slice(2);
 await { make, compare }[command]();
 
 function make() {
-  const vectors = vectorsIn(join(VECTORS, 'verify')).map(({ name, json }) => ({ name, ...json }));
+  const vectors = ['verify', 'pdf'].flatMap((folder) => vectorsIn(join(VECTORS, folder)).map(({ name, json }) => ({ name, ...json })));
   const random = new Random(Number(seed));
   const lines = vectors.map((vector) => JSON.stringify(vector));
   while (lines.length < Number(count)) {

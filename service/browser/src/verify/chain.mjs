@@ -81,7 +81,7 @@ function readNode(node) {
   const since = Array.isArray(node?.journalSince) ? node.journalSince.map((text) => fromHex(String(text))) : [undefined];
   const answer = {
     chainId: long(node?.chainId),
-    checkpointAnchor: node?.checkpointAnchor,
+    checkpointAnchor: typeof node?.checkpointAnchor === 'string' ? node.checkpointAnchor : undefined,
     headTime: parseInstant(String(node?.headTime)),
     journalHead: digest(node?.journalHead),
     journalSince: since.includes(undefined) ? undefined : since,
@@ -107,8 +107,9 @@ function readTree(tree) {
     blockNumber: long(tree.blockNumber),
     blockTime: parseInstant(String(tree.blockTime)),
   };
-  const complete = Object.values(read).every((value) => value !== undefined);
-  return complete ? { ...read, blockHash: tree.blockHash, transactionHash: tree.transactionHash } : null;
+  const { blockHash, transactionHash } = tree;
+  const hashes = [blockHash, transactionHash].every((hash) => hash === undefined || typeof hash === 'string');
+  return hashes && !Object.values(read).includes(undefined) ? { ...read, blockHash, transactionHash } : null;
 }
 
 function readStatus(status) {

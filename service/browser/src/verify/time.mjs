@@ -90,6 +90,14 @@ function utcDay(year, month, day) {
 const STANDARD_TIME = Date.UTC(1893, 2, 31, 23, 6, 32);
 const MEAN_TIME = ((0 * 60 + 53) * 60 + 28) * 1000;
 
+// Since 1996 summer time is from the last Sunday of March to that of October, changed at 01:00 UTC (directive 2000/84/EC). A phone needs
+// longer to make an Intl.DateTimeFormat than to verify a seal, so these years are answered from here; a test compares them with Intl.
+const RULE_BEGINS = Date.UTC(1996, 0, 1);
+const RULE_ENDS = Date.UTC(2100, 0, 1);
+const MARCH = 2;
+const OCTOBER = 9;
+const HOUR = 3_600_000;
+
 let berlin;
 
 /** Milliseconds by which the clocks of Berlin are ahead of UTC at an instant. */
@@ -97,6 +105,21 @@ function offset(instant) {
   if (instant < STANDARD_TIME) {
     return MEAN_TIME;
   }
+  return instant >= RULE_BEGINS && instant < RULE_ENDS ? offsetByRule(instant) : offsetByPlatform(instant);
+}
+
+function offsetByRule(instant) {
+  const year = new Date(instant).getUTCFullYear();
+  return instant >= lastSunday(year, MARCH) && instant < lastSunday(year, OCTOBER) ? 2 * HOUR : HOUR;
+}
+
+/** 01:00 UTC of that day. */
+function lastSunday(year, month) {
+  const last = new Date(Date.UTC(year, month + 1, 0));
+  return Date.UTC(year, month, last.getUTCDate() - last.getUTCDay(), 1);
+}
+
+function offsetByPlatform(instant) {
   berlin ??= new Intl.DateTimeFormat('en', {
     timeZone: 'Europe/Berlin',
     hourCycle: 'h23',

@@ -57,6 +57,18 @@ test('a day begins at midnight in Berlin, summer and winter', () => {
   strictEqual(day(1, 1, 1), '0000-12-31T23:06:32Z');
 });
 
+test('the rule of summer time is what the platform knows, day by day around every change', () => {
+  const clock = new Intl.DateTimeFormat('en', { timeZone: 'Europe/Berlin', hour: 'numeric', minute: 'numeric', hourCycle: 'h23', day: 'numeric' });
+  for (let year = 1994; year < 2100; year++) {
+    for (const [month, day] of [3, 10].flatMap((each) => [24, 25, 26, 27, 28, 29, 30, 31].map((date) => [each, date])).concat([[1, 1], [7, 1], [9, 24], [9, 30], [12, 31]])) {
+      if (isDay(year, month, day)) {
+        const parts = Object.fromEntries(clock.formatToParts(startOfDay({ year, month, day })).map(({ type, value }) => [type, value]));
+        deepStrictEqual([parts.day, parts.hour, parts.minute], [`${day}`, '00', '00'], `${year}-${month}-${day}`);
+      }
+    }
+  }
+});
+
 test('days that do not exist are none', () => {
   deepStrictEqual([[2024, 2, 29], [2000, 2, 29], [4, 2, 29]].map((day) => isDay(...day)), [true, true, true]);
   deepStrictEqual([[2026, 2, 29], [1900, 2, 29], [2026, 0, 1], [2026, 13, 1], [2026, 4, 31], [2026, 1, 0]].filter((day) => isDay(...day)), []);
