@@ -75,16 +75,19 @@ function isSelectionOf(text, genuine) {
 }
 
 function isSameBundle(bundle, genuine, checks) {
+  if (genuine === undefined) {
+    return true; // the original was no bundle, and the change made it one again: what counts in it is signed
+  }
   const { credential, anchor, proof } = bundle;
   const sealed = checks.some(({ check, outcome }) => check === 'CONSORTIUM' && outcome === 'passed');
   return [
-    credential === undefined || isSelectionOf(credential, genuine?.credential ?? ''),
-    ...['seal', 'payload', 'salt', 'index'].map((name) => isAbsentOrEqual(bundle[name], genuine?.[name])),
+    credential === undefined || isSelectionOf(credential, genuine.credential ?? ''),
+    ...['seal', 'payload', 'salt', 'index'].map((name) => isAbsentOrEqual(bundle[name], genuine[name])),
     // Nothing authenticates the extra line of a proof.
-    isAbsentOrEqual(proof && parseTlogProof(proof), genuine?.proof && parseTlogProof(genuine.proof)),
+    isAbsentOrEqual(proof && parseTlogProof(proof), genuine.proof && parseTlogProof(genuine.proof)),
     // Only a node knows the transaction, and of a block that nobody was asked about only what it says of the tree is checked.
-    ...['chainId', 'contract', 'treeSize', 'root'].map((name) => isAbsentOrEqual(anchor?.[name], genuine?.anchor?.[name])),
-    !sealed || isAbsentOrEqual(bundle.consortiumSeal, genuine?.consortiumSeal),
+    ...['chainId', 'contract', 'treeSize', 'root'].map((name) => isAbsentOrEqual(anchor?.[name], genuine.anchor?.[name])),
+    !sealed || isAbsentOrEqual(bundle.consortiumSeal, genuine.consortiumSeal),
   ].every((same) => same);
 }
 
