@@ -1,0 +1,89 @@
+package org.govchain.service.documents;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.govchain.pdf.PdfReader;
+import org.govchain.service.TestDatabase;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Prints how many PDF files one core lays out, signs and timestamps in a second. One thread; the timestamping authority is another
+ * machine's work in production and here a thread of this process, whose time is counted too. A tool for docs/benchmarks.md, not a test
+ * with a limit.
+ */
+@Tag("slow")
+class PdfSpeed {
+
+    private static final int WARM_UP = 150;
+    private static final int FILES = 200;
+    private static final String QR = "https://pruefen.musterstadt.example/s#" + "12345678901234567".repeat(50);
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void laysOutSignsAndReads() throws IOException {
+        try (TestDatabase database = TestDatabase.create();
+                SignedPdfs pdfs = new SignedPdfs(directory, database.dataSource())) {
+            List<byte[]> unsigned = measure("lay out", new byte[0], _ -> unsigned());
+            List<byte[]> signed = measure("sign and timestamp (B-T)", unsigned.getFirst(), pdfs::sign);
+            measure("read back without pages", signed.getFirst(), file -> {
+                var _ = PdfReader.readWithoutPages(file);
+                return file;
+            });
+            measure("all three", new byte[0], _ -> {
+                byte[] file = pdfs.sign(unsigned());
+                var _ = PdfReader.readWithoutPages(file);
+                return file;
+            });
+            measure("read with its pages", signed.getFirst(), file -> {
+                var _ = PdfReader.read(file);
+                return file;
+            });
+        }
+    }
+
+    private static List<byte[]> measure(String what, byte[] file, UnaryOperator<byte[]> work) {
+        for (int i = 0; i < WARM_UP; i++) {
+            work.apply(file);
+        }
+        List<byte[]> made = new ArrayList<>();
+        long cpu = cpuNanos();
+        long begin = System.nanoTime();
+        for (int i = 0; i < FILES; i++) {
+            made.add(work.apply(file));
+        }
+        double seconds = Duration.ofNanos(System.nanoTime() - begin).toMillis() / 1000.0;
+        double cpuSeconds = (cpuNanos() - cpu) / 1e9;
+        System.out.printf(
+                "%-26s %6.1f ms wall, %6.1f ms CPU of the process, %6.1f per second of CPU, %d bytes%n",
+                what, seconds * 1000 / FILES, cpuSeconds * 1000 / FILES, FILES / cpuSeconds, made.getLast().length);
+        return made;
+    }
+
+    private static long cpuNanos() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class)
+                .getProcessCpuTime();
+    }
+
+    private static byte[] unsigned() {
+        return new Documents()
+                .pdf(
+                        DocumentsTest.notice("Erika Mustermann"),
+                        QR,
+                        "Scannen Sie den Code mit einem Telefon.",
+                        ("{\"format\":\"govchain-bundle/1\",\"payload\":\"AA\",\"salt\":\"AA\",\"proof\":\"" + "x".repeat(9_000) + "\"}")
+                                .getBytes(StandardCharsets.UTF_8),
+                        Instant.EPOCH);
+    }
+}

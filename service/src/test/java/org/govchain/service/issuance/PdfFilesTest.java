@@ -1,0 +1,112 @@
+package org.govchain.service.issuance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.govchain.pdf.PdfReader;
+import org.govchain.pdf.PdfReading;
+import org.govchain.service.demo.LocalTimestampAuthority;
+import org.govchain.service.office.Office;
+import org.govchain.service.web.Role;
+import org.govchain.verify.PdfFacts;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Files of an office whose timestamping authority goes away and comes back. */
+@Tag("database")
+class PdfFilesTest {
+
+    @TempDir
+    Path directory;
+
+    private LocalTimestampAuthority tsa;
+    private Office office;
+    private String clerk;
+
+    @BeforeEach
+    void open() throws IOException {
+        tsa = LocalTimestampAuthority.start(new SecureRandom(), Clock.systemUTC());
+        office = Office.open(
+                directory,
+                Map.of(
+                        "govchain.documents.tsa.url",
+                        tsa.url(),
+                        "govchain.documents.tsa.trust",
+                        tsa.writeCertificate(directory.resolve("tsa.pem"))));
+        clerk = office.token(Office.MUSTERSTADT, Role.CLERK);
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        office.close();
+        tsa.close();
+    }
+
+    @Test
+    void documentsAreIssuedAndSignedWhileTheAuthorityIsDownAndTimestampedLater() throws Exception {
+        tsa.setDown(true);
+        String self = "/api/credentials/" + office.issueAnchoredLicence();
+        byte[] pending = office.get(self + "/pdf", clerk).bytes();
+        assertThat(state(self)).isEqualTo("timestamp-pending");
+        assertThat(facts(pending).timestamps()).isEmpty();
+        assertThat(verdict(pending)).isEqualTo("VALID");
+        assertThat(office.get("/actuator/health").text()).contains("\"timestamps\":{\"status\":\"DELAYED\"");
+
+        tsa.setDown(false);
+        Office.await("the timestamp", () -> state(self).equals("timestamped"));
+        byte[] timestamped = office.get(self + "/pdf", clerk).bytes();
+        assertThat(timestamped).startsWith(pending);
+        assertThat(facts(timestamped).timestamps()).hasSize(1);
+        assertThat(facts(timestamped).signedRange()).isEqualTo(facts(pending).signedRange());
+        assertThat(verdict(timestamped)).isEqualTo("VALID");
+        assertThat(office.get(self + "/pdf", clerk).bytes()).isEqualTo(timestamped);
+
+        everybodyWhoAsksFirstGetsTheSameFile();
+    }
+
+    private void everybodyWhoAsksFirstGetsTheSameFile() throws Exception {
+        String self = "/api/credentials/" + office.issueAnchoredLicence();
+        Callable<byte[]> ask = () -> office.get(self + "/pdf", clerk).bytes();
+        try (var askers = Executors.newFixedThreadPool(4)) {
+            List<Future<byte[]>> answers = askers.invokeAll(List.of(ask, ask, ask, ask));
+            byte[] first = answers.getFirst().get();
+            for (Future<byte[]> answer : answers) {
+                assertThat(answer.get()).isEqualTo(first);
+            }
+            assertThat(facts(first).timestamps()).hasSize(1);
+        }
+        assertThat(state(self)).isEqualTo("timestamped");
+    }
+
+    private String state(String self) {
+        return office.get(self, clerk).json().at("/pdf/state").asString();
+    }
+
+    private String verdict(byte[] pdf) {
+        return office.send(
+                        "POST",
+                        "/verify",
+                        BodyPublishers.ofByteArray(pdf),
+                        "Content-Type",
+                        "application/pdf")
+                .json()
+                .at("/verdict")
+                .asString();
+    }
+
+    private static PdfFacts facts(byte[] pdf) {
+        return ((PdfReading.WithBundle) PdfReader.readWithoutPages(pdf)).facts();
+    }
+}
