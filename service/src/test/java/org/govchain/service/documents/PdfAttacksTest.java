@@ -90,7 +90,8 @@ class PdfAttacksTest {
             stamp.setContents("Befristet bis 2099");
             document.getPage(0).getAnnotations().add(stamp);
             dirty(document.getPage(0).getCOSObject());
-            if (document.getPage(0).getCOSObject().getDictionaryObject(COSName.ANNOTS) instanceof COSArray annotations) {
+            if (document.getPage(0).getCOSObject().getDictionaryObject(COSName.ANNOTS)
+                    instanceof COSArray annotations) {
                 annotations.setNeedToBeUpdated(true);
             }
         });
@@ -102,8 +103,7 @@ class PdfAttacksTest {
     void contentReplacedAfterSigningIsRefused() throws IOException {
         byte[] attacked = revised(signed, document -> {
             PDPage page = document.getPage(0);
-            page.setContents(new PDStream(
-                    document, new ByteArrayInputStream("BT ET".getBytes(ISO_8859_1))));
+            page.setContents(new PDStream(document, new ByteArrayInputStream("BT ET".getBytes(ISO_8859_1))));
             dirty(page.getCOSObject());
         });
         assertThat(facts(attacked).finding()).contains(ReasonCode.PDF_CHANGED_AFTER_SIGNING);
@@ -198,7 +198,11 @@ class PdfAttacksTest {
     void anEmptyOrNegativeByteRangeIsRefused() throws IOException {
         int[] range = byteRange();
         String written = "/ByteRange [0 " + range[1] + " " + range[2] + " " + range[3] + "]";
-        for (String other : List.of("/ByteRange []", "/ByteRange null", "/ByteRange [0 -1 " + range[2] + " 1]", "/ByteRange [0 99999999 2 2]")) {
+        for (String other : List.of(
+                "/ByteRange []",
+                "/ByteRange null",
+                "/ByteRange [0 -1 " + range[2] + " 1]",
+                "/ByteRange [0 99999999 2 2]")) {
             byte[] attacked = replaced(signed, written, other + " ".repeat(written.length() - other.length()));
             assertThat(facts(attacked).finding()).as(other).contains(ReasonCode.PDF_SIGNATURE_MALFORMED);
         }
@@ -288,7 +292,12 @@ class PdfAttacksTest {
 
     private static byte[] unsigned() {
         return new Documents()
-                .pdf(DocumentsTest.notice("Erika Mustermann"), QR, "Hinweis", bundle(), Instant.parse("2026-03-02T09:00:00Z"));
+                .pdf(
+                        DocumentsTest.notice("Erika Mustermann"),
+                        QR,
+                        "Hinweis",
+                        bundle(),
+                        Instant.parse("2026-03-02T09:00:00Z"));
     }
 
     private static byte[] bundle() {
@@ -342,7 +351,8 @@ class PdfAttacksTest {
 
     private static String contents(byte[] file) throws IOException {
         try (PDDocument document = Loader.loadPDF(file)) {
-            return ((COSString) document.getLastSignatureDictionary().getCOSObject().getDictionaryObject(COSName.CONTENTS))
+            return ((COSString)
+                            document.getLastSignatureDictionary().getCOSObject().getDictionaryObject(COSName.CONTENTS))
                     .toHexString()
                     .toLowerCase(Locale.ROOT);
         }

@@ -55,7 +55,7 @@ class PdfSpeed {
 
     private static List<byte[]> measure(String what, byte[] file, UnaryOperator<byte[]> work) {
         for (int i = 0; i < WARM_UP; i++) {
-            work.apply(file);
+            var _ = work.apply(file);
         }
         List<byte[]> made = new ArrayList<>();
         long cpu = cpuNanos();
@@ -72,8 +72,7 @@ class PdfSpeed {
     }
 
     private static long cpuNanos() {
-        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class)
-                .getProcessCpuTime();
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
     }
 
     private static byte[] unsigned() {
@@ -82,7 +81,8 @@ class PdfSpeed {
                         DocumentsTest.notice("Erika Mustermann"),
                         QR,
                         "Scannen Sie den Code mit einem Telefon.",
-                        ("{\"format\":\"govchain-bundle/1\",\"payload\":\"AA\",\"salt\":\"AA\",\"proof\":\"" + "x".repeat(9_000) + "\"}")
+                        ("{\"format\":\"govchain-bundle/1\",\"payload\":\"AA\",\"salt\":\"AA\",\"proof\":\""
+                                        + "x".repeat(9_000) + "\"}")
                                 .getBytes(StandardCharsets.UTF_8),
                         Instant.EPOCH);
     }

@@ -95,12 +95,7 @@ class PdfFilesTest {
     }
 
     private String verdict(byte[] pdf) {
-        return office.send(
-                        "POST",
-                        "/verify",
-                        BodyPublishers.ofByteArray(pdf),
-                        "Content-Type",
-                        "application/pdf")
+        return office.send("POST", "/verify", BodyPublishers.ofByteArray(pdf), "Content-Type", "application/pdf")
                 .json()
                 .at("/verdict")
                 .asString();
