@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.context.properties.ConfigurationPropertiesBean;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
@@ -29,6 +30,8 @@ final class UnknownProperties implements SmartInitializingSingleton {
     private static final String ROOT = "govchain";
     /** Read before there are beans. */
     private static final String DEMO_DIRECTORY = "govchain.demo.directory";
+    /** One value, which its bean reads itself. */
+    private static final String TYPES = "govchain.credential-types";
 
     private static final Set<String> NOT_OURS = Set.of(
             StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME,
@@ -64,7 +67,9 @@ final class UnknownProperties implements SmartInitializingSingleton {
     }
 
     private List<String> known() {
-        List<String> known = new ArrayList<>(List.of(pattern(ConfigurationPropertyName.of(DEMO_DIRECTORY))));
+        List<String> known = new ArrayList<>(Stream.of(DEMO_DIRECTORY, TYPES)
+                .map(name -> pattern(ConfigurationPropertyName.of(name)))
+                .toList());
         Collection<ConfigurationPropertiesBean> beans =
                 ConfigurationPropertiesBean.getAll(context).values();
         for (ConfigurationPropertiesBean bean : beans) {

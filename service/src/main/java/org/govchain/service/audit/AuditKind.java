@@ -20,6 +20,18 @@ public enum AuditKind {
     CHAIN_STATE_LOST,
     /** Anchoring stopped because log and chain contradict each other. */
     ANCHORING_STOPPED,
+    /** Somebody began to write a document. */
+    DRAFT_CREATED,
+    /** A draft was thrown away. */
+    DRAFT_DELETED,
+    /** A draft's bytes were frozen and wait for an approval. */
+    DOCUMENT_SUBMITTED,
+    /** What waited for an approval was taken back to be written on. */
+    DOCUMENT_WITHDRAWN,
+    /** What waited for an approval was given back. */
+    DOCUMENT_REJECTED,
+    /** A second person approved exact bytes; written before they are signed. */
+    DOCUMENT_APPROVED,
     /** A document was issued. */
     DOCUMENT_ISSUED,
     /** An interrupted intent was voided. */

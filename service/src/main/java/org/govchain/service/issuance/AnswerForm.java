@@ -9,6 +9,11 @@ enum AnswerForm {
     /** {@code {"items": […]}} in the order of the request. */
     BATCH;
 
+    /** The answer about drafts that were made instead. */
+    Answer ofDrafts(List<Drafting.Drafted> drafts) {
+        return Answers.drafts(drafts, this == BATCH);
+    }
+
     Answer of(List<Signed> copies) {
         return switch (this) {
             case SINGLE -> Answers.single(copies);

@@ -6,12 +6,14 @@ import java.util.Optional;
 import org.govchain.jose.JsonText;
 import org.govchain.service.anchoring.Anchor;
 import org.govchain.service.documents.PdfState;
+import org.govchain.service.issuance.StatusChangePayload.Successor;
 import org.govchain.status.Status;
 
 /** The JSON answers about copies; written member by member, no claim among them. */
 final class Answers {
 
     private static final int CREATED = 201;
+    private static final int ACCEPTED = 202;
     private static final String PENDING = "pending";
     private static final String DELAYED = "delayed";
     private static final List<String> LINKS = List.of("bundle", "pdf", "qr.png", "credential");
@@ -35,6 +37,21 @@ final class Answers {
         return new Answer(CREATED, json.raw("]}").toUtf8());
     }
 
+    /** The answer when a type wants a second person: 202, and where the drafts are. */
+    static Answer drafts(List<Drafting.Drafted> drafts, boolean batch) {
+        JsonText json = new JsonText(drafts.size() * 256).raw(batch ? "{\"items\":[" : "");
+        for (int i = 0; i < drafts.size(); i++) {
+            Drafting.Drafted draft = drafts.get(i);
+            json.raw(i == 0 ? "{" : ",{").member("draft", draft.draft().toString());
+            json.raw(",").member("state", "draft").raw(",").member("type", draft.type());
+            json.raw(",").member("documentId", draft.document().toString());
+            json.raw(",\"links\":{")
+                    .member("self", "/api/drafts/" + draft.draft())
+                    .raw("}}");
+        }
+        return new Answer(ACCEPTED, json.raw(batch ? "]}" : "").toUtf8());
+    }
+
     private static void fresh(JsonText json, Signed copy) {
         Intended intended = copy.intended();
         write(
@@ -42,12 +59,13 @@ final class Answers {
                 new View(
                         intended.id().toString(),
                         intended.documentId().toString(),
-                        1,
+                        intended.version(),
                         intended.checked().type().name(),
                         Status.VALID,
                         intended.checked().validity().notBefore(),
                         intended.checked().validity().expiresAt(),
-                        PdfState.NOT_MADE),
+                        PdfState.NOT_MADE,
+                        Optional.empty()),
                 Optional.empty(),
                 PENDING);
     }
@@ -64,7 +82,8 @@ final class Answers {
                         row.status(),
                         row.validFrom(),
                         row.validUntil(),
-                        row.pdf()),
+                        row.pdf(),
+                        row.successor()),
                 anchor,
                 delayed ? DELAYED : PENDING);
     }
@@ -77,7 +96,8 @@ final class Answers {
             Status status,
             Optional<Instant> validFrom,
             Optional<Instant> validUntil,
-            PdfState pdf) {}
+            PdfState pdf,
+            Optional<Successor> successor) {}
 
     private static void write(JsonText json, View view, Optional<Anchor> anchor, String otherwise) {
         json.raw("{").member("id", view.id).raw(",").member("documentId", view.documentId);
@@ -85,6 +105,11 @@ final class Answers {
         json.raw(",").member("status", StatusWords.of(view.status));
         view.validFrom.ifPresent(from -> json.raw(",").member("validFrom", from.toString()));
         view.validUntil.ifPresent(until -> json.raw(",").member("validUntil", until.toString()));
+        view.successor.ifPresent(next -> json.raw(",\"successor\":{")
+                .member("id", next.credential().toString())
+                .raw(",")
+                .member("version", next.version())
+                .raw("}"));
         json.raw(",\"anchor\":{").member("state", anchor.isPresent() ? "anchored" : otherwise);
         anchor.ifPresent(a -> json.raw(",")
                 .member("chainId", a.chainId())

@@ -41,20 +41,21 @@ public class AttachmentDownload {
         if (row.isEmpty()) {
             return Problems.notFound();
         }
-        download(row.get(), response);
+        send(row.get().document, row.get().name, row.get().storageKey, response);
         return null; // answered already: the file is decrypted straight into the response, chunk by chunk
     }
 
-    private void download(Row row, HttpServletResponse response) throws IOException {
+    /** A stored file of a document that the caller may see. */
+    public void send(UUID document, String name, String storageKey, HttpServletResponse response) throws IOException {
         response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noStore().getHeaderValue());
         response.setContentType(MediaType.APPLICATION_OCTET_STREAM_VALUE);
         response.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION,
                 ContentDisposition.attachment()
-                        .filename(row.name, StandardCharsets.UTF_8)
+                        .filename(name, StandardCharsets.UTF_8)
                         .build()
                         .toString());
-        attachments.read(row.document, row.storageKey, response.getOutputStream());
+        attachments.read(document, storageKey, response.getOutputStream());
     }
 
     private Optional<Row> find(AuthorityId authority, UUID copy, Sha256Digest hash) {

@@ -110,7 +110,7 @@ public class BulkIssuing {
         return found.get().approval() == ApprovalRule.NONE
                 ? Optional.empty()
                 : Optional.of(Refusal.of(
-                        RefusalCode.STATE_CONFLICT,
+                        RefusalCode.APPROVAL_REQUIRED,
                         "a second person approves each document of this type: batches of it are not taken"));
     }
 
@@ -158,9 +158,12 @@ public class BulkIssuing {
         }
         List<Checked> checked =
                 documents.stream().map(document -> document.checked).toList();
-        Consumer<List<Signed>> store =
-                signed -> within.accept(signed.stream().map(BulkIssuing::made).toList());
+        Within store = signed -> {
+            within.accept(signed.stream().map(BulkIssuing::made).toList());
+            return Optional.empty();
+        };
         return switch (issuance.issueChecked(authority, checked, null, AnswerForm.BATCH, store)) {
+            case Issuance.Outcome.Drafted _ -> throw new IllegalStateException("drafts are made by draft()");
             case Issuance.Outcome.Issued _ -> new Outcome.Issued();
             case Issuance.Outcome.Deferred _ -> new Outcome.Later("the registry on the chain cannot be asked");
             case Issuance.Outcome.Refused(Refusal refusal)

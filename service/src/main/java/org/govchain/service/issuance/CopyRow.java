@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.govchain.service.anchoring.EntryRef;
 import org.govchain.service.documents.PdfState;
+import org.govchain.service.issuance.StatusChangePayload.Successor;
 import org.govchain.status.Status;
 
 /**
@@ -13,6 +14,7 @@ import org.govchain.status.Status;
  * @param seq place in the list, newest has the highest
  * @param type the type's URI
  * @param pdf what there is of its PDF file
+ * @param successor the version that took its place
  */
 record CopyRow(
         UUID id,
@@ -24,7 +26,8 @@ record CopyRow(
         Optional<Instant> validUntil,
         EntryRef entry,
         PdfState pdf,
-        long seq) {
+        long seq,
+        Optional<Successor> successor) {
 
     /** The type's name: the last segment of its URI. */
     String typeName() {

@@ -11,6 +11,7 @@ import org.govchain.merkle.Sha256Digest;
 import org.govchain.service.anchoring.EntryRef;
 import org.govchain.service.authority.AuthorityId;
 import org.govchain.service.documents.PdfState;
+import org.govchain.service.issuance.StatusChangePayload.Successor;
 import org.govchain.status.Status;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,9 +23,11 @@ class CopyStore {
 
     private static final String ROW = """
             select c.id, c.document_id, c.document_version, d.type, d.status, d.valid_from, d.valid_until, c.entry_id, d.seq,
-                   p.state as pdf_state
+                   p.state as pdf_state, s.successor, s.successor_version
               from copy c join document d on d.id = c.document_id and d.version = c.document_version
                           left join pdf_file p on p.copy_id = c.id
+                          left join status_change s on s.document_id = d.id and s.document_version = d.version
+                                and s.successor is not null
              where c.state = 'ISSUED'""";
 
     private static final String FORMS = "select " + SealedForms.COLUMNS + " from copy c" + SealedForms.JOINS
@@ -63,8 +66,8 @@ class CopyStore {
     /** Copies whose credential, seal or attachment has this hash, of any authority, newest first. */
     List<CopyForms> byHash(Sha256Digest hash, int limit) {
         return jdbc.sql(FORMS + " and (c.credential_hash = ? or c.seal_hash = ? or exists (select from attachment a"
-                        + " where a.sha256 = ? and a.document_id = c.document_id and a.document_version = c.document_version))"
-                        + " order by c.created_at desc, c.id limit ?")
+                        + " where a.sha256 = ? and a.document_id = c.document_id and a.document_version ="
+                        + " c.document_version)) order by c.created_at desc, c.id limit ?")
                 .params(hash.bytes(), hash.bytes(), hash.bytes(), limit)
                 .query(sealedForms::read)
                 .list();
@@ -81,7 +84,15 @@ class CopyStore {
                 instant(rows.getTimestamp("valid_until")),
                 new EntryRef(rows.getLong("entry_id")),
                 pdf(rows.getString("pdf_state")),
-                rows.getLong("seq"));
+                rows.getLong("seq"),
+                successor(rows));
+    }
+
+    private static Optional<Successor> successor(ResultSet rows) throws SQLException {
+        UUID credential = rows.getObject("successor", UUID.class);
+        return credential == null
+                ? Optional.empty()
+                : Optional.of(new Successor(credential, rows.getInt("successor_version")));
     }
 
     private static PdfState pdf(@Nullable String state) {

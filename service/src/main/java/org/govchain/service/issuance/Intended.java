@@ -16,6 +16,11 @@ record Intended(
         UnsignedCredential credential,
         UnsignedSeal seal) {
 
+    /** Which version of the document it is a copy of. */
+    int version() {
+        return checked.request().version();
+    }
+
     /** Never the bytes: they hold claims. */
     @Override
     public String toString() {

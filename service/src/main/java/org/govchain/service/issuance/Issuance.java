@@ -3,7 +3,6 @@ package org.govchain.service.issuance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.govchain.service.authority.AuthorityId;
 import org.govchain.service.refusal.Refusal;
 import org.govchain.service.refusal.RefusalCode;
@@ -25,41 +24,56 @@ class Issuance {
 
         /** The request is sound, but the registry was not seen recently enough to sign on its word. */
         record Deferred() implements Outcome {}
+
+        /** The type wants a second person: there are drafts now, and nothing is signed. */
+        record Drafted(Answer answer) implements Outcome {}
     }
 
     private final RequestCheck requests;
+    private final Drafting drafting;
+    private final Idempotency idempotency;
     private final Trust trust;
     private final Entitlement entitlement;
     private final StatusLists statusLists;
     private final UnsignedCopies unsignedCopies;
     private final IntentLog intents;
-    private final Signer signer;
-    private final Completion completion;
+    private final SigningSteps steps;
     private final Parallel parallel;
 
     Issuance(
             RequestCheck requests,
+            Drafting drafting,
+            Idempotency idempotency,
             Trust trust,
             Entitlement entitlement,
             StatusLists statusLists,
             UnsignedCopies unsignedCopies,
             IntentLog intents,
-            Signer signer,
-            Completion completion,
+            SigningSteps steps,
             Parallel parallel) {
         this.requests = requests;
+        this.drafting = drafting;
+        this.idempotency = idempotency;
         this.trust = trust;
         this.entitlement = entitlement;
         this.statusLists = statusLists;
         this.unsignedCopies = unsignedCopies;
         this.intents = intents;
-        this.signer = signer;
-        this.completion = completion;
+        this.steps = steps;
         this.parallel = parallel;
     }
 
-    /** Issues all documents of one request, or none. */
-    Outcome issue(AuthorityId authority, List<IssueRequest> batch, @Nullable IdempotencyKey key, AnswerForm form) {
+    /**
+     * Issues all documents of one request, or none; where a type wants a second person, makes drafts of all.
+     *
+     * @param author who sent it; without one nothing that needs an approval is taken
+     */
+    Outcome issue(
+            AuthorityId authority,
+            Optional<Author> author,
+            List<IssueRequest> batch,
+            @Nullable IdempotencyKey key,
+            AnswerForm form) {
         // Step 1: check.
         List<RequestCheck.Result> results = parallel.inSlices(
                 batch, slice -> slice.stream().map(requests::check).toList());
@@ -72,20 +86,43 @@ class Issuance {
                 }
             }
         }
-        return issueChecked(authority, checked, key, form, _ -> {});
+        if (author.isPresent() && checked.stream().anyMatch(Cleared::needsApproval)) {
+            return draft(authority, author.get(), batch, key, form);
+        }
+        return issueChecked(authority, checked, key, form, Within.NOTHING);
+    }
+
+    private Outcome draft(
+            AuthorityId authority,
+            Author author,
+            List<IssueRequest> batch,
+            @Nullable IdempotencyKey key,
+            AnswerForm form) {
+        return switch (idempotency.once(authority, key, () -> switch (drafting.draft(authority, author, batch)) {
+            case Drafting.Result.Made made -> new Idempotency.Result.Answered(form.ofDrafts(made.drafts()));
+            case Drafting.Result.Refused no -> new Idempotency.Result.Refused(no.refusal());
+        })) {
+            case Idempotency.Result.Answered answered -> new Outcome.Drafted(answered.answer());
+            case Idempotency.Result.Refused no -> new Outcome.Refused(no.refusal());
+        };
     }
 
     /**
      * Steps 1 to 5 for documents whose requests were checked already.
      *
-     * @param within done in the transaction of step 5; what it throws undoes the step and voids the intents
+     * @param within done in the transaction of step 5
      */
     Outcome issueChecked(
             AuthorityId authority,
             List<Checked> checked,
             @Nullable IdempotencyKey key,
             AnswerForm form,
-            Consumer<List<Signed>> within) {
+            Within within) {
+        if (checked.stream().anyMatch(Cleared::needsApproval)) {
+            return refused(
+                    RefusalCode.APPROVAL_REQUIRED,
+                    "documents of this type are drafted, and a second person approves them");
+        }
         if (!trust.isCurrent()) {
             return new Outcome.Deferred();
         }
@@ -104,24 +141,13 @@ class Issuance {
             return new Outcome.Refused(tooLarge.refusal());
         }
         List<Intended> intended = ((UnsignedCopies.Result.Prepared) prepared).copies();
-        if (!intents.store(authority, intended, key)) {
-            return new Outcome.Refused(IdempotencyStore.inProgress());
+        Optional<Refusal> tooLate = intents.store(authority, intended, key);
+        if (tooLate.isPresent()) {
+            return new Outcome.Refused(tooLate.get());
         }
 
-        boolean completed = false;
-        try {
-            // Step 3: sign. Step 4: self-check, before anything leaves.
-            List<Signed> signed = parallel.inSlices(intended, slice -> signer.signAndCheck(authority, slice));
-
-            // Step 5: complete.
-            Answer answer = completion.complete(authority, signed, key, form, within);
-            completed = true;
-            return new Outcome.Issued(answer);
-        } finally {
-            if (!completed) {
-                intents.discard(authority, intended, key);
-            }
-        }
+        // Steps 3 to 5.
+        return steps.run(authority, intended, Cleared::withoutApproval, key, form, within);
     }
 
     private static Outcome refused(RefusalCode code, String detail) {

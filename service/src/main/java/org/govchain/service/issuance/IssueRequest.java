@@ -12,23 +12,44 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param claims as they came; never logged
  * @param attachments files the document is bound to, in the caller's order
- * @param document its id, when files were stored for it already
+ * @param document its id, when it has one already
+ * @param version of the document, from 1
  */
-record IssueRequest(
+public record IssueRequest(
         String type,
         ObjectNode claims,
         @Nullable LocalDate validFrom,
         @Nullable LocalDate validUntil,
         List<Attachment> attachments,
-        @Nullable DocumentId document) {
+        @Nullable DocumentId document,
+        int version) {
 
-    IssueRequest {
+    public IssueRequest {
         attachments = List.copyOf(attachments);
+        if (version < 1) {
+            throw new IllegalArgumentException("versions of a document count from 1");
+        }
+    }
+
+    /** A request for the first version of a document. */
+    public IssueRequest(
+            String type,
+            ObjectNode claims,
+            @Nullable LocalDate validFrom,
+            @Nullable LocalDate validUntil,
+            List<Attachment> attachments,
+            @Nullable DocumentId document) {
+        this(type, claims, validFrom, validUntil, attachments, document, 1);
     }
 
     /** The same request, bound to files that were stored for a document that has its id already. */
-    IssueRequest withFiles(DocumentId id, List<Attachment> files) {
-        return new IssueRequest(type, claims, validFrom, validUntil, files, id);
+    public IssueRequest withFiles(DocumentId id, List<Attachment> files) {
+        return new IssueRequest(type, claims, validFrom, validUntil, files, id, version);
+    }
+
+    /** The same request for a certain version of a document. */
+    public IssueRequest as(DocumentId id, int number) {
+        return new IssueRequest(type, claims, validFrom, validUntil, attachments, id, number);
     }
 
     /**
@@ -36,7 +57,7 @@ record IssueRequest(
      *
      * @param storageKey name in the encrypted storage; none when only the hash is bound
      */
-    record Attachment(
+    public record Attachment(
             String name,
             String mediaType,
             Sha256Digest sha256,

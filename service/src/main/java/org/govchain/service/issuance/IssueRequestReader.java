@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Reads what is to be issued, member by member, without binding by reflection; unknown and repeated members are refused. */
-final class IssueRequestReader {
+public final class IssueRequestReader {
 
     static final int LARGEST_BATCH = 1_000;
     private static final int MOST_ATTACHMENTS = 256;
@@ -33,7 +33,7 @@ final class IssueRequestReader {
             .build();
 
     /** What came of reading. */
-    sealed interface Result {
+    public sealed interface Result {
         record Read(List<IssueRequest> requests) implements Result {}
 
         record Refused(Refusal refusal) implements Result {}
@@ -49,7 +49,7 @@ final class IssueRequestReader {
     private IssueRequestReader() {}
 
     /** Reads {@code {"type", "claims", "validFrom"?, "validUntil"?, "attachments"?}}. */
-    static Result single(byte[] body) {
+    public static Result single(byte[] body) {
         return read(body, parser -> {
             Draft draft = new Draft();
             members(parser, draft::accept);

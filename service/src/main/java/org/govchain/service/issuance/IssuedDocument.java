@@ -17,7 +17,7 @@ public record IssuedDocument(UUID document, int version, UUID credential, String
         Intended intended = copy.intended();
         return new IssuedDocument(
                 intended.documentId().value(),
-                1,
+                intended.version(),
                 intended.id().value(),
                 intended.checked().type().name(),
                 intended.checked().request().claims());

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
 import org.govchain.merkle.Sha256Digest;
 import org.govchain.service.authority.AuthorityId;
 import org.govchain.service.refusal.Refusal;
@@ -14,6 +16,7 @@ import org.govchain.service.web.Problems;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
@@ -23,18 +26,14 @@ import org.springframework.web.bind.annotation.RestController;
 class IssuingController {
 
     private static final int LARGEST_BODY = 8 << 20;
-    private static final int LONGEST_KEY = 255;
 
-    private final Issuance issuance;
-    private final IdempotencyStore idempotency;
-    private final WaitingRequests waiting;
+    private final IssueFlow flow;
+    private final Amendments amendments;
     private final MultipartIntake intake;
 
-    IssuingController(
-            Issuance issuance, IdempotencyStore idempotency, WaitingRequests waiting, MultipartIntake intake) {
-        this.issuance = issuance;
-        this.idempotency = idempotency;
-        this.waiting = waiting;
+    IssuingController(IssueFlow flow, Amendments amendments, MultipartIntake intake) {
+        this.flow = flow;
+        this.amendments = amendments;
         this.intake = intake;
     }
 
@@ -46,8 +45,8 @@ class IssuingController {
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key)
             throws IOException {
         return read(request)
-                .map(body ->
-                        issue(caller, IssueRequestReader.single(body), key, hash(request, body), AnswerForm.SINGLE))
+                .map(body -> flow.issue(
+                        caller, IssueRequestReader.single(body), key, hash(request, body), AnswerForm.SINGLE))
                 .orElseGet(IssuingController::tooLarge);
     }
 
@@ -59,7 +58,8 @@ class IssuingController {
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key)
             throws IOException {
         return read(request)
-                .map(body -> issue(caller, IssueRequestReader.batch(body), key, hash(request, body), AnswerForm.BATCH))
+                .map(body ->
+                        flow.issue(caller, IssueRequestReader.batch(body), key, hash(request, body), AnswerForm.BATCH))
                 .orElseGet(IssuingController::tooLarge);
     }
 
@@ -71,14 +71,67 @@ class IssuingController {
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key)
             throws IOException {
         AuthorityId authority = new AuthorityId(caller.authority());
-        return switch (intake.take(authority, request)) {
+        return withFiles(intake.take(authority, request), caller, key, Function.identity());
+    }
+
+    /** A new version of a document, which takes the place of this one. */
+    @PostMapping(path = "/api/credentials/{id}/amend", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<Object> amend(
+            Caller caller,
+            @PathVariable UUID id,
+            HttpServletRequest request,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key)
+            throws IOException {
+        Optional<byte[]> body = read(request);
+        if (body.isEmpty()) {
+            return tooLarge();
+        }
+        Sha256Digest hash = hash(request, body.get());
+        return switch (look(caller, id, key, hash)) {
+            case Look.Done done -> done.answer();
+            case Look.Amend(Amendments.Result.Amendable amendable) ->
+                flow.issue(
+                        caller,
+                        amending(IssueRequestReader.single(body.get()), amendable),
+                        key,
+                        hash,
+                        AnswerForm.SINGLE);
+        };
+    }
+
+    /** A new version with files. */
+    @PostMapping(path = "/api/credentials/{id}/amend", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    ResponseEntity<Object> amendWithFiles(
+            Caller caller,
+            @PathVariable UUID id,
+            HttpServletRequest request,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key)
+            throws IOException {
+        AuthorityId authority = new AuthorityId(caller.authority());
+        return switch (amendments.look(authority, id)) {
+            case Amendments.Result.Refused no -> Problems.answer(no.refusal());
+            case Amendments.Result.Amendable amendable ->
+                withFiles(
+                        intake.take(authority, amendable.document(), request),
+                        caller,
+                        key,
+                        read -> amending(read, amendable));
+        };
+    }
+
+    private ResponseEntity<Object> withFiles(
+            MultipartIntake.Result result,
+            Caller caller,
+            @Nullable String key,
+            Function<IssueRequestReader.Result, IssueRequestReader.Result> change) {
+        return switch (result) {
             case MultipartIntake.Result.Refused no -> Problems.answer(no.refusal());
             case MultipartIntake.Result.Taken taken -> {
                 boolean issued = false;
                 try {
-                    ResponseEntity<Object> answer = issue(
+                    ResponseEntity<Object> answer = flow.issue(
                             caller,
-                            new IssueRequestReader.Result.Read(List.of(taken.request())),
+                            change.apply(new IssueRequestReader.Result.Read(List.of(taken.request()))),
                             key,
                             taken.requestHash(),
                             AnswerForm.SINGLE);
@@ -95,53 +148,34 @@ class IssuingController {
         };
     }
 
-    private ResponseEntity<Object> issue(
-            Caller caller,
-            IssueRequestReader.Result read,
-            @Nullable String keyText,
-            Sha256Digest requestHash,
-            AnswerForm form) {
-        if (read instanceof IssueRequestReader.Result.Refused no) {
-            return Problems.answer(no.refusal());
+    private sealed interface Look {
+        record Amend(Amendments.Result.Amendable amendable) implements Look {}
+
+        record Done(ResponseEntity<Object> answer) implements Look {}
+    }
+
+    /** The answer to a repeated request comes first: by then the document was superseded by that very request. */
+    private Look look(Caller caller, UUID id, @Nullable String key, Sha256Digest hash) {
+        Optional<ResponseEntity<Object>> before = flow.before(caller, key, hash);
+        if (before.isPresent()) {
+            return new Look.Done(before.get());
         }
-        if (keyText != null && (keyText.isEmpty() || keyText.length() > LONGEST_KEY)) {
-            return Problems.answer(Refusal.of(RefusalCode.MALFORMED_REQUEST, "Idempotency-Key: 1 to 255 characters"));
-        }
-        AuthorityId authority = new AuthorityId(caller.authority());
-        IdempotencyKey key = keyText == null ? null : new IdempotencyKey(keyText, requestHash);
-        Optional<IdempotencyStore.Known> known = key == null ? Optional.empty() : idempotency.find(authority, key);
-        if (known.isPresent()) {
-            return switch (known.get()) {
-                case IdempotencyStore.Known.Answered before -> json(before.answer());
-                case IdempotencyStore.Known.Refused no -> Problems.answer(no.refusal());
-            };
-        }
-        Optional<WaitingRequests.Known> queued = key == null ? Optional.empty() : waiting.find(authority, key);
-        if (queued.isPresent()) {
-            return again(queued.get(), requestHash);
-        }
-        List<IssueRequest> batch = ((IssueRequestReader.Result.Read) read).requests();
-        return switch (issuance.issue(authority, batch, key, form)) {
-            case Issuance.Outcome.Issued issued -> json(issued.answer());
-            case Issuance.Outcome.Refused no -> Problems.answer(no.refusal());
-            case Issuance.Outcome.Deferred _ ->
-                waiting.take(authority, batch, key, form)
-                        .map(WaitingController::accepted)
-                        .orElseGet(IssuingController::tooManyWait);
+        return switch (amendments.look(new AuthorityId(caller.authority()), id)) {
+            case Amendments.Result.Refused no -> new Look.Done(Problems.answer(no.refusal()));
+            case Amendments.Result.Amendable amendable -> new Look.Amend(amendable);
         };
     }
 
-    /** The same request once more, while it waits or after it was refused in the end. */
-    private static ResponseEntity<Object> again(WaitingRequests.Known queued, Sha256Digest requestHash) {
-        if (!queued.key().requestHash().equals(requestHash)) {
-            return Problems.answer(IdempotencyStore.reused());
+    /** The type stays: what is another kind of document is another document. */
+    private IssueRequestReader.Result amending(IssueRequestReader.Result read, Amendments.Result.Amendable amendable) {
+        if (!(read instanceof IssueRequestReader.Result.Read(List<IssueRequest> requests))) {
+            return read;
         }
-        return queued.refusal().map(Problems::answer).orElseGet(() -> WaitingController.accepted(queued.id()));
-    }
-
-    private static ResponseEntity<Object> tooManyWait() {
-        return Problems.answer(Refusal.of(
-                RefusalCode.UNAVAILABLE, "the registry on the chain cannot be asked, and enough requests wait for it"));
+        IssueRequest request = requests.getFirst();
+        return request.type().equals(amendable.type())
+                ? new IssueRequestReader.Result.Read(List.of(amendments.next(amendable, request)))
+                : new IssueRequestReader.Result.Refused(
+                        Refusal.of(RefusalCode.STATE_CONFLICT, "a document keeps its type: " + amendable.type()));
     }
 
     private static Optional<byte[]> read(HttpServletRequest request) throws IOException {
@@ -155,11 +189,5 @@ class IssuingController {
 
     private static Sha256Digest hash(HttpServletRequest request, byte[] body) {
         return Sha256Digest.hash(request.getRequestURI().getBytes(StandardCharsets.UTF_8), new byte[1], body);
-    }
-
-    private static ResponseEntity<Object> json(Answer answer) {
-        return ResponseEntity.status(answer.status())
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(answer.body());
     }
 }

@@ -24,22 +24,28 @@ import org.springframework.stereotype.Repository;
 @Repository
 class IssuingStore {
 
+    /** A version that was voided can be intended again; one that somebody else is about to issue cannot. */
     private static final String INSERT_DOCUMENTS = """
             insert into document (id, version, authority, type, state, valid_from, valid_until)
-            select id, 1, ?, type, 'INTENDED', valid_from, valid_until
-              from unnest(?::uuid[], ?::text[], ?::timestamptz[], ?::timestamptz[]) as d (id, type, valid_from, valid_until)""";
+            select id, version, ?, type, ?, valid_from, valid_until
+              from unnest(?::uuid[], ?::int[], ?::text[], ?::timestamptz[], ?::timestamptz[])
+                as d (id, version, type, valid_from, valid_until)
+            on conflict (id, version) do update set state = excluded.state, status = 0, valid_from = excluded.valid_from,
+                   valid_until = excluded.valid_until, created_at = now()
+             where document.state = 'VOIDED' and document.authority = excluded.authority""";
 
     private static final String INSERT_COPIES = """
-            insert into copy (id, document_id, document_version, authority, state, status_list_id, status_idx, unsigned)
-            select id, document_id, 1, ?, 'INTENDED', list_id, idx, unsigned
-              from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::int[], ?::bytea[])
-                as c (id, document_id, list_id, idx, unsigned)""";
+            insert into copy
+                   (id, document_id, document_version, authority, state, submitted, status_list_id, status_idx, unsigned)
+            select id, document_id, version, ?, ?, ?, list_id, idx, unsigned
+              from unnest(?::uuid[], ?::uuid[], ?::int[], ?::uuid[], ?::int[], ?::bytea[])
+                as c (id, document_id, version, list_id, idx, unsigned)""";
 
     private static final String INSERT_ATTACHMENTS = """
             insert into attachment (document_id, document_version, sha256, authority, name, media_type, size, storage_key)
-            select document_id, 1, sha256, ?, name, media_type, size, storage_key
-              from unnest(?::uuid[], ?::bytea[], ?::text[], ?::text[], ?::bigint[], ?::text[])
-                as a (document_id, sha256, name, media_type, size, storage_key)""";
+            select document_id, version, sha256, ?, name, media_type, size, storage_key
+              from unnest(?::uuid[], ?::int[], ?::bytea[], ?::text[], ?::text[], ?::bigint[], ?::text[])
+                as a (document_id, version, sha256, name, media_type, size, storage_key)""";
 
     /** The state is asked again: an intent that was voided meanwhile stays void. */
     private static final String COMPLETE_COPIES = """
@@ -50,7 +56,8 @@ class IssuingStore {
              where copy.id = s.id and copy.state = 'INTENDED'""";
 
     private static final String COMPLETE_DOCUMENTS = """
-            update document set state = 'ISSUED' where version = 1 and state = 'INTENDED' and id = any (?::uuid[])""";
+            update document set state = 'ISSUED' where state = 'INTENDED'
+               and (id, version) in (select * from unnest(?::uuid[], ?::int[]))""";
 
     private final JdbcTemplate jdbc;
     private final DocumentKeys documentKeys;
@@ -60,38 +67,59 @@ class IssuingStore {
         this.documentKeys = documentKeys;
     }
 
-    void intend(AuthorityId authority, List<Intended> copies) {
+    /** Whether every version was free; on false the caller rolls back. */
+    boolean intend(AuthorityId authority, List<Intended> copies) {
+        return insert(authority, copies, "INTENDED");
+    }
+
+    /** Stores what is frozen until somebody approves it; false as for an intent. */
+    boolean submit(AuthorityId authority, Intended copy) {
+        return insert(authority, List.of(copy), "SUBMITTED");
+    }
+
+    private boolean insert(AuthorityId authority, List<Intended> copies, String state) {
         UUID[] documents = column(copies, c -> c.documentId().value(), UUID[]::new);
         Map<UUID, DataKey> keys = documentKeys.ensure(authority, List.of(documents));
-        update(
+        Integer[] versions = column(copies, Intended::version, Integer[]::new);
+        int inserted = update(
                 INSERT_DOCUMENTS,
                 authority.slug(),
+                state,
                 documents,
+                versions,
                 column(copies, c -> c.checked().typeId().uri(), String[]::new),
                 column(copies, c -> timestamp(c.checked().validity().notBefore()), Timestamp[]::new),
                 column(copies, c -> timestamp(c.checked().validity().expiresAt()), Timestamp[]::new));
+        if (inserted != copies.size()) {
+            return false;
+        }
         update(
                 INSERT_COPIES,
                 authority.slug(),
+                state,
+                state.equals("SUBMITTED"),
                 column(copies, c -> c.id().value(), UUID[]::new),
                 documents,
+                versions,
                 column(copies, c -> c.status().list(), UUID[]::new),
                 column(copies, c -> c.status().index(), Integer[]::new),
                 column(copies, c -> unsigned(c, keys), byte[][]::new));
         insertAttachments(authority, copies);
+        return true;
     }
 
     private void insertAttachments(AuthorityId authority, List<Intended> copies) {
-        record Row(UUID document, IssueRequest.Attachment file) {}
+        record Row(UUID document, int version, IssueRequest.Attachment file) {}
         List<Row> rows = copies.stream()
                 .flatMap(c -> c.checked().request().attachments().stream()
-                        .map(file -> new Row(c.documentId().value(), file)))
+                        .map(file -> new Row(c.documentId().value(), c.version(), file)))
                 .toList();
         if (!rows.isEmpty()) {
             update(
                     INSERT_ATTACHMENTS,
                     authority.slug(),
                     column(rows, Row::document, UUID[]::new),
+                    column(rows, Row::version, Integer[]::new),
                     column(rows, r -> r.file().sha256().bytes(), byte[][]::new),
                     column(rows, r -> r.file().name(), String[]::new),
                     column(rows, r -> r.file().mediaType(), String[]::new),
@@ -112,8 +140,10 @@ class IssuingStore {
                 column(copies, c -> c.credential().issuerJwsDigest().bytes(), byte[][]::new),
                 column(copies, c -> c.sealHash().bytes(), byte[][]::new),
                 entryIds);
-        update(COMPLETE_DOCUMENTS, (Object)
-                column(copies, c -> c.intended().documentId().value(), UUID[]::new));
+        update(
+                COMPLETE_DOCUMENTS,
+                column(copies, c -> c.intended().documentId().value(), UUID[]::new),
+                column(copies, c -> c.intended().version(), Integer[]::new));
         return completed == copies.size();
     }
 

@@ -27,14 +27,14 @@ import org.springframework.stereotype.Component;
 
 /** Reads a multipart request as a stream: files go to the encrypted storage as they arrive, never to a temporary file. */
 @Component
-class MultipartIntake {
+public class MultipartIntake {
 
     private static final int LARGEST_REQUEST = 1 << 20;
     private static final int MOST_FILES = 256;
     private static final int LONGEST_NAME = 255;
 
     /** What came of it. */
-    sealed interface Result {
+    public sealed interface Result {
         /** The request, its files stored; whoever does not issue it drops it. */
         record Taken(IssueRequest request, Sha256Digest requestHash) implements Result {}
 
@@ -51,8 +51,14 @@ class MultipartIntake {
         this.random = random;
     }
 
-    Result take(AuthorityId authority, HttpServletRequest http) throws IOException {
-        Parts parts = new Parts(authority, DocumentId.random(random));
+    /** A request for a new document. */
+    public Result take(AuthorityId authority, HttpServletRequest http) throws IOException {
+        return take(authority, DocumentId.random(random), http);
+    }
+
+    /** A request for a document that has its id already. */
+    public Result take(AuthorityId authority, DocumentId document, HttpServletRequest http) throws IOException {
+        Parts parts = new Parts(authority, document);
         boolean taken = false;
         try {
             FileItemIterator items = new FileUpload().getItemIterator(new ServletRequestContext(http));
@@ -73,12 +79,12 @@ class MultipartIntake {
     }
 
     /** Forgets the files of a request that was not issued. */
-    void drop(Result.Taken taken) {
+    public void drop(Result.Taken taken) {
         taken.request().attachments().forEach(file -> attachments.delete(String.valueOf(file.storageKey())));
     }
 
     /** Forgets the files of a repeated request: the first one stored its own. */
-    void dropUnused(Result.Taken taken) {
+    public void dropUnused(Result.Taken taken) {
         for (IssueRequest.Attachment file : taken.request().attachments()) {
             boolean used = jdbc.sql("select exists (select from stored_file where storage_key = ?)")
                     .param(file.storageKey())

@@ -37,8 +37,10 @@ final class RequestBodies implements OpenApiCustomizer {
             "attachments", List.of(ATTACHMENT));
     private static final Map<String, Object> BATCH =
             ordered("type", "liquor-licence", "items", List.of(ordered("claims", CLAIMS, "validFrom", "2026-03-02")));
-    private static final Map<String, Object> CHANGE =
-            ordered("reason", "§ 15 Abs. 2 GastG", "effective", "2026-03-02T00:00:00Z");
+    private static final Map<String, Object> CHANGE = ordered(
+            "code", "other",
+            "reason", "§ 15 Abs. 2 GastG",
+            "effective", "2026-03-02T00:00:00Z");
 
     @Override
     public void customise(OpenAPI api) {
@@ -52,6 +54,10 @@ final class RequestBodies implements OpenApiCustomizer {
                 .addSchemas("BatchRequest", batch())
                 .addSchemas("StatusChangeRequest", change());
         post(api, "/api/credentials", json("IssueRequest", ISSUE).addMediaType("multipart/form-data", multipart()));
+        post(
+                api,
+                "/api/credentials/{id}/amend",
+                json("IssueRequest", ISSUE).addMediaType("multipart/form-data", multipart()));
         post(api, "/api/credentials/batch", json("BatchRequest", BATCH));
         for (String change : List.of("revoke", "suspend", "reinstate")) {
             post(api, "/api/credentials/{id}/" + change, json("StatusChangeRequest", CHANGE));
@@ -104,11 +110,13 @@ final class RequestBodies implements OpenApiCustomizer {
     }
 
     private static Schema<?> change() {
-        return object("reason")
-                .addProperty("reason", string("why, for the file").minLength(1).maxLength(2_000))
+        return object().addProperty("code", string("one of GET /reason-codes; without it other"))
+                .addProperty(
+                        "reason",
+                        string("words of your own, for the file").minLength(1).maxLength(2_000))
                 .addProperty(
                         "effective",
-                        string("from when on; now when absent, and it does not reach back")
+                        string("from when on; now when absent; only a withdrawal reaches back")
                                 .format("date-time"));
     }
 

@@ -65,6 +65,11 @@ class RequestCheck {
                         Map.Entry::getKey, Map.Entry::getValue, (a, _) -> a, java.util.LinkedHashMap::new));
     }
 
+    /** The same once more for a request that passed when it was submitted, with the days that were fixed then. */
+    Checked again(IssueRequest request, CredentialType type, ValidityRule.Days days) {
+        return passed(request, type, days);
+    }
+
     private Checked passed(IssueRequest request, CredentialType type, ValidityRule.Days days) {
         Instant from = days.from().atStartOfDay(PLACE).toInstant();
         ValidityPeriod period = days.until()

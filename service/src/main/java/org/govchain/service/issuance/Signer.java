@@ -29,7 +29,8 @@ class Signer {
         this.random = random;
     }
 
-    List<Signed> signAndCheck(AuthorityId authority, List<Intended> copies) {
+    List<Signed> signAndCheck(AuthorityId authority, List<Cleared> cleared) {
+        List<Intended> copies = cleared.stream().map(Cleared::intended).toList();
         // Step 3: sign; the audit events before and after are written by the signing module.
         SigningKey credentialKey = signing.key(authority, KeyPurpose.CREDENTIAL);
         SigningKey sealKey = signing.key(authority, KeyPurpose.SEAL);
@@ -59,7 +60,7 @@ class Signer {
         return new CredentialPayload(
                         copy.id(),
                         copy.documentId(),
-                        1,
+                        copy.version(),
                         copy.checked().typeId(),
                         Sha256Digest.hash(issuerJws.getBytes(StandardCharsets.US_ASCII)),
                         Optional.of(Sha256Digest.hash(seal)),

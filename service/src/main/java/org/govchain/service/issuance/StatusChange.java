@@ -9,7 +9,9 @@ enum StatusChange {
     /** For the time being. */
     SUSPEND(Status.SUSPENDED),
     /** Ends a suspension. */
-    REINSTATE(Status.VALID);
+    REINSTATE(Status.VALID),
+    /** A new version took its place; nobody asks for this alone. */
+    SUPERSEDE(Status.SUPERSEDED);
 
     private final Status result;
 
@@ -25,7 +27,7 @@ enum StatusChange {
     boolean isAllowedFrom(Status current) {
         return switch (this) {
             case REVOKE -> current == Status.VALID || current == Status.SUSPENDED;
-            case SUSPEND -> current == Status.VALID;
+            case SUSPEND, SUPERSEDE -> current == Status.VALID;
             case REINSTATE -> current == Status.SUSPENDED;
         };
     }

@@ -4,12 +4,14 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.govchain.status.Status;
 
 /**
  * What the log entry of a status change commits to: deterministic CBOR (RFC 8949 section 4.2), a map of 1 document id, 2
- * version, 3 new status, 4 recorded time, 5 legal effect (both Unix seconds), 6 reason.
+ * version, 3 new status, 4 recorded time, 5 legal effect (both Unix seconds), 6 the authority's own words, 7 code of the reason, and of the
+ * version that took its place 8 credential id and 9 version. Entries made before there were codes have no member behind the sixth.
  */
 public final class StatusChangePayload {
 
@@ -22,26 +24,54 @@ public final class StatusChangePayload {
 
     private StatusChangePayload() {}
 
+    /**
+     * The version of a document that took the place of an older one.
+     *
+     * @param credential id of its first copy
+     */
+    public record Successor(UUID credential, int version) {}
+
+    /** The bytes. */
     public static byte[] encode(
-            UUID document, int version, Status status, Instant recorded, Instant effective, String reason) {
+            UUID document,
+            int version,
+            Status status,
+            Instant recorded,
+            Instant effective,
+            String words,
+            Optional<String> code,
+            Optional<Successor> successor) {
         StatusChangePayload payload = new StatusChangePayload();
-        byte[] id = ByteBuffer.allocate(16)
-                .putLong(document.getMostSignificantBits())
-                .putLong(document.getLeastSignificantBits())
-                .array();
-        byte[] text = reason.getBytes(StandardCharsets.UTF_8);
-        payload.head(MAP, 6);
-        payload.head(UNSIGNED, 1);
-        payload.head(BYTES, id.length);
-        payload.out.writeBytes(id);
+        payload.head(MAP, 6 + (code.isPresent() ? 1 : 0) + (successor.isPresent() ? 2 : 0));
+        payload.id(1, document);
         payload.number(2, version);
         payload.number(3, status.bits());
         payload.number(4, recorded.getEpochSecond());
         payload.number(5, effective.getEpochSecond());
-        payload.head(UNSIGNED, 6);
-        payload.head(TEXT, text.length);
-        payload.out.writeBytes(text);
+        payload.text(6, words);
+        code.ifPresent(text -> payload.text(7, text));
+        successor.ifPresent(next -> {
+            payload.id(8, next.credential());
+            payload.number(9, next.version());
+        });
         return payload.out.toByteArray();
+    }
+
+    private void id(int key, UUID id) {
+        byte[] bytes = ByteBuffer.allocate(16)
+                .putLong(id.getMostSignificantBits())
+                .putLong(id.getLeastSignificantBits())
+                .array();
+        head(UNSIGNED, key);
+        head(BYTES, bytes.length);
+        out.writeBytes(bytes);
+    }
+
+    private void text(int key, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        head(UNSIGNED, key);
+        head(TEXT, bytes.length);
+        out.writeBytes(bytes);
     }
 
     private void number(int key, long value) {

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.govchain.jose.JsonText;
 import org.govchain.jose.StrictJson;
@@ -15,6 +16,7 @@ import org.govchain.service.authority.AuthorityId;
 import org.govchain.service.refusal.Refusal;
 import org.govchain.service.refusal.RefusalCode;
 import org.govchain.service.web.Caller;
+import org.govchain.service.web.JsonBody;
 import org.govchain.service.web.Problems;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -24,12 +26,12 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Revokes, suspends and reinstates documents: {@code {"reason", "effective"?}}. */
+/** Revokes, suspends and reinstates documents: {@code {"code"?, "reason"?, "effective"?}}. */
 @RestController
 class StatusController {
 
     private static final int LONGEST_REASON = 2_000;
-    private static final int LARGEST_BODY = 16 * 1024;
+    private static final Set<String> MEMBERS = Set.of("code", "reason", "effective");
 
     private final StatusChanges changes;
     private final CopyStore copies;
@@ -65,36 +67,60 @@ class StatusController {
         return change(caller, id, StatusChange.REINSTATE, request);
     }
 
-    /** Read here and not by the framework, whose log would print it. */
-    private static Optional<ObjectNode> body(HttpServletRequest request) throws IOException {
-        byte[] bytes = request.getInputStream().readNBytes(LARGEST_BODY);
-        return StrictJson.parseObject(bytes);
-    }
-
     private ResponseEntity<Object> change(Caller caller, UUID id, StatusChange change, HttpServletRequest request)
             throws IOException {
-        return body(request)
+        return JsonBody.read(request)
                 .map(body -> change(caller, id, change, body))
-                .orElseGet(() -> Problems.answer(
-                        Refusal.of(RefusalCode.MALFORMED_REQUEST, "the body is not a JSON object of at most 16 KiB")));
+                .orElseGet(JsonBody::refused);
     }
 
     private ResponseEntity<Object> change(Caller caller, UUID id, StatusChange change, ObjectNode body) {
-        JsonNode reason = body.path("reason");
+        return switch (wanted(change, body)) {
+            case Read.Refused no -> Problems.answer(no.refusal());
+            case Read.Wanted(StatusChanges.Wanted wanted) -> {
+                AuthorityId authority = new AuthorityId(caller.authority());
+                yield changes.change(authority, id, wanted)
+                        .map(Problems::answer)
+                        .orElseGet(() -> now(authority, id));
+            }
+        };
+    }
+
+    private sealed interface Read {
+        record Wanted(StatusChanges.Wanted wanted) implements Read {}
+
+        record Refused(Refusal refusal) implements Read {}
+    }
+
+    /** {@code "reason"}, the authority's own words, alone means {@code "code": "other"}. */
+    private Read wanted(StatusChange change, ObjectNode body) {
+        Optional<String> code = StrictJson.text(body, "code");
+        Optional<String> words = StrictJson.text(body, "reason");
         Optional<Instant> effective = effective(body);
-        boolean known = body.propertyNames().stream().allMatch(n -> n.equals("reason") || n.equals("effective"));
-        if (!known
-                || !reason.isString()
-                || reason.stringValue().isBlank()
-                || reason.stringValue().length() > LONGEST_REASON
-                || effective.isEmpty()) {
-            return Problems.answer(Refusal.of(
+        boolean spelt = MEMBERS.containsAll(body.propertyNames())
+                && body.has("code") == code.isPresent()
+                && body.has("reason") == words.isPresent()
+                && words.filter(text -> text.isBlank() || text.length() > LONGEST_REASON)
+                        .isEmpty();
+        if (!spelt || effective.isEmpty() || (code.isEmpty() && words.isEmpty())) {
+            return refused(
                     RefusalCode.MALFORMED_REQUEST,
-                    "\"reason\" is 1 to 2000 characters, \"effective\" a point in time such as 2026-03-02T00:00:00Z"));
+                    "\"code\" is one of GET /reason-codes, \"reason\" 1 to 2000 characters, one of the two at least;"
+                            + " \"effective\" a point in time such as 2026-03-02T00:00:00Z");
         }
-        AuthorityId authority = new AuthorityId(caller.authority());
-        Optional<Refusal> refused = changes.change(authority, id, change, reason.stringValue(), effective.get());
-        return refused.map(Problems::answer).orElseGet(() -> now(authority, id));
+        Optional<StatusReason> reason =
+                StatusReason.ofCode(code.orElse(StatusReason.OTHER.code())).filter(found -> found.fits(change));
+        if (reason.isEmpty()) {
+            return refused(RefusalCode.REASON_UNKNOWN, "\"code\" is none of GET /reason-codes that fits this change");
+        }
+        if (reason.get() == StatusReason.OTHER && words.isEmpty()) {
+            return refused(RefusalCode.REASON_UNKNOWN, "the code other needs words of your own in \"reason\"");
+        }
+        return new Read.Wanted(new StatusChanges.Wanted(change, reason.get(), words.orElse(""), effective.get()));
+    }
+
+    private static Read refused(RefusalCode code, String detail) {
+        return new Read.Refused(Refusal.of(code, detail));
     }
 
     private Optional<Instant> effective(ObjectNode body) {

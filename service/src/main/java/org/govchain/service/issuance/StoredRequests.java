@@ -13,8 +13,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Checked requests as they lie in the database until they can be signed: own JSON, read by this class alone. */
-final class StoredRequests {
+/** Requests as they lie in the database until they can be signed: own JSON, read by this class alone. */
+public final class StoredRequests {
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -22,7 +22,8 @@ final class StoredRequests {
 
     private StoredRequests() {}
 
-    static byte[] write(List<IssueRequest> requests) {
+    /** The bytes; they hold claims. */
+    public static byte[] write(List<IssueRequest> requests) {
         ArrayNode all = JSON.createArrayNode();
         for (IssueRequest request : requests) {
             ObjectNode one = all.addObject().put("type", request.type());
@@ -30,6 +31,7 @@ final class StoredRequests {
             put(one, "validFrom", request.validFrom());
             put(one, "validUntil", request.validUntil());
             put(one, "document", request.document());
+            one.put("version", request.version());
             ArrayNode files = one.putArray("files");
             request.attachments()
                     .forEach(file -> files.addObject()
@@ -43,7 +45,7 @@ final class StoredRequests {
     }
 
     /** Throws when the bytes are not what {@link #write} wrote. */
-    static List<IssueRequest> read(byte[] json) {
+    public static List<IssueRequest> read(byte[] json) {
         List<IssueRequest> requests = new ArrayList<>();
         for (JsonNode one : JSON.readTree(json).values()) {
             List<IssueRequest.Attachment> files =
@@ -54,7 +56,8 @@ final class StoredRequests {
                     text(one, "validFrom").map(LocalDate::parse).orElse(null),
                     text(one, "validUntil").map(LocalDate::parse).orElse(null),
                     files,
-                    text(one, "document").flatMap(DocumentId::parse).orElse(null)));
+                    text(one, "document").flatMap(DocumentId::parse).orElse(null),
+                    one.path("version").intValue(1)));
         }
         return requests;
     }

@@ -92,8 +92,9 @@ class WaitingLoop implements SmartInitializingSingleton, DisposableBean, MeterBi
             waiting.issued(request);
             return true;
         }
-        return switch (issuance.issue(request.authority(), request.requests(), request.key(), request.form())) {
-            case Issuance.Outcome.Issued _ -> {
+        return switch (issuance.issue(
+                request.authority(), request.author(), request.requests(), request.key(), request.form())) {
+            case Issuance.Outcome.Issued _, Issuance.Outcome.Drafted _ -> {
                 waiting.issued(request);
                 yield true;
             }

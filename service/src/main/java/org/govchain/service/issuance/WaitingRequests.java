@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.govchain.merkle.Sha256Digest;
 import org.govchain.service.authority.AuthorityId;
+import org.govchain.service.authority.Person;
 import org.govchain.service.custody.DataKey;
 import org.govchain.service.custody.DocumentKeys;
 import org.govchain.service.refusal.Refusal;
@@ -41,7 +42,13 @@ class WaitingRequests {
      *
      * @param key the caller's Idempotency-Key, or one made of the id
      */
-    record Waiting(UUID id, AuthorityId authority, IdempotencyKey key, AnswerForm form, List<IssueRequest> requests) {
+    record Waiting(
+            UUID id,
+            AuthorityId authority,
+            Optional<Author> author,
+            IdempotencyKey key,
+            AnswerForm form,
+            List<IssueRequest> requests) {
 
         /** Never the claims. */
         @Override
@@ -68,21 +75,29 @@ class WaitingRequests {
 
     /** Takes a checked request in, durable when this returns; empty when too much waits already. */
     Optional<UUID> take(
-            AuthorityId authority, List<IssueRequest> requests, @Nullable IdempotencyKey callers, AnswerForm form) {
+            AuthorityId authority,
+            Author author,
+            List<IssueRequest> requests,
+            @Nullable IdempotencyKey callers,
+            AnswerForm form) {
         byte[] stored = StoredRequests.write(requests);
         UUID id = UUID.randomUUID();
         IdempotencyKey key = callers == null ? new IdempotencyKey("waiting:" + id, Sha256Digest.hash(stored)) : callers;
         // A key of its own, destroyed with the answer: the claims do not outlive the wait, not even in a backup.
         byte[] sealed = keys.ensure(authority, id).seal(stored, place(id));
         int taken = jdbc.sql("""
-                        insert into waiting_request (id, authority, key, request_hash, form, requests, files)
-                        select ?, ?, ?, ?, ?, ?, ?
-                         where (select count(*) < ? and coalesce(sum(octet_length(requests)), 0) < ?
-                                  from waiting_request where state = 'WAITING')
-                        on conflict (authority, key) do nothing""")
+                insert into waiting_request
+                       (id, authority, issuer, subject, machine, key, request_hash, form, requests, files)
+                select ?, ?, ?, ?, ?, ?, ?, ?, ?, ?
+                 where (select count(*) < ? and coalesce(sum(octet_length(requests)), 0) < ?
+                          from waiting_request where state = 'WAITING')
+                on conflict (authority, key) do nothing""")
                 .params(
                         id,
                         authority.slug(),
+                        author.person().issuer(),
+                        author.person().subject(),
+                        author.machine(),
                         key.key(),
                         key.requestHash().bytes(),
                         form.name(),
@@ -128,6 +143,7 @@ class WaitingRequests {
         return new Waiting(
                 id,
                 new AuthorityId(row.getString("authority")),
+                author(row),
                 key(row),
                 AnswerForm.valueOf(row.getString("form")),
                 StoredRequests.read(key.open(row.getBytes("requests"), place(id))));
@@ -196,6 +212,13 @@ class WaitingRequests {
                         .map(value -> value.stringValue())
                         .toList();
         return new Refusal(code, row.getString("detail"), violations);
+    }
+
+    private static Optional<Author> author(ResultSet row) throws SQLException {
+        String issuer = row.getString("issuer");
+        return issuer == null
+                ? Optional.empty()
+                : Optional.of(new Author(new Person(issuer, row.getString("subject")), row.getBoolean("machine")));
     }
 
     private static IdempotencyKey key(ResultSet row) throws SQLException {

@@ -12,12 +12,22 @@ public enum RefusalCode {
     STATE_CONFLICT(409),
     /** The status list of this document is published by another installation: its status cannot be changed here. */
     STATUS_LIST_ELSEWHERE(409),
+    /** Documents of this type are issued only after a second person approved them. */
+    APPROVAL_REQUIRED(409),
+    /** What was approved is not what waits for an approval now: somebody edited, the type changed, or it was decided already. */
+    APPROVAL_OUTDATED(409),
+    /** Somebody else changed it since the caller read it. */
+    PRECONDITION_FAILED(412),
+    /** The request must say with If-Match which revision it is about. */
+    PRECONDITION_REQUIRED(428),
     /** A request with the same Idempotency-Key is still being worked on. */
     REQUEST_IN_PROGRESS(409),
     /** A file or a request is larger than allowed. */
     TOO_LARGE(413),
     /** No credential type by that name. */
     UNKNOWN_TYPE(422),
+    /** No such reason for a change of status, or none that fits the change. */
+    REASON_UNKNOWN(422),
     /** The claims do not satisfy the type's schema. */
     CLAIMS_INVALID(422),
     /** The validity period contradicts itself or the type's rule. */
@@ -32,6 +42,8 @@ public enum RefusalCode {
     IDEMPOTENCY_KEY_REUSED(422),
     /** The authority may not issue this type, or its key is not valid at this time. */
     NOT_ENTITLED(403),
+    /** Whoever wrote a document does not approve it. */
+    FOUR_EYES(403),
     /** The caller's role does not include this step. */
     FORBIDDEN(403),
     /** The chain, the key store or another part cannot answer now; the same request may succeed later. */

@@ -9,6 +9,7 @@ import org.govchain.log.LogEntry;
 import org.govchain.log.Parsed;
 import org.govchain.log.Salt;
 import org.govchain.service.issuance.StatusChangePayload;
+import org.govchain.service.issuance.StatusChangePayload.Successor;
 import org.govchain.status.Status;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -20,6 +21,8 @@ record ChangeLine(
         int version,
         Status status,
         String reason,
+        Optional<String> code,
+        Optional<Successor> successor,
         Instant effective,
         Instant recorded,
         byte[] payload,
@@ -34,6 +37,10 @@ record ChangeLine(
         int version = line.version("version");
         Status status = line.status("status");
         String reason = line.text("reason");
+        Optional<String> code = line.has("code") ? Optional.of(line.text("code")) : Optional.empty();
+        Optional<Successor> successor = line.has("successor")
+                ? Optional.of(new Successor(line.uuid("successor"), line.version("successorVersion")))
+                : Optional.empty();
         Instant effective = line.instant("effective");
         Instant recorded = line.instant("recorded");
         byte[] payload = line.base64Url("payload");
@@ -43,13 +50,25 @@ record ChangeLine(
         }
         Optional<String> proof = line.has("proof") ? Optional.of(line.text("proof")) : Optional.empty();
         return line.ifWellFormed(() -> new ChangeLine(
-                id, document, version, status, reason, effective, recorded, payload, Salt.of(salt), proof));
+                id,
+                document,
+                version,
+                status,
+                reason,
+                code,
+                successor,
+                effective,
+                recorded,
+                payload,
+                Salt.of(salt),
+                proof));
     }
 
     /** Whether the payload, which the log commits to, says what the line says. */
     boolean saysWhatWasLogged() {
         return Arrays.equals(
-                payload, StatusChangePayload.encode(document, version, status, recorded, effective, reason));
+                payload,
+                StatusChangePayload.encode(document, version, status, recorded, effective, reason, code, successor));
     }
 
     LogEntry entry() {

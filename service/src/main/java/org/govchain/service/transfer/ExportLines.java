@@ -65,6 +65,12 @@ class ExportLines {
             lines.raw(",").member("version", change.version());
             lines.raw(",").member("status", StatusWords.of(change.status()));
             lines.raw(",").member("reason", change.reason());
+            change.code().ifPresent(code -> lines.raw(",").member("code", code));
+            change.successor()
+                    .ifPresent(next -> lines.raw(",")
+                            .member("successor", next.credential().toString())
+                            .raw(",")
+                            .member("successorVersion", next.version()));
             lines.raw(",").member("effective", change.effective().toString());
             lines.raw(",").member("recorded", change.recorded().toString());
             lines.raw(",").member("payload", Base64Url.encode(change.payload()));

@@ -13,6 +13,7 @@ import org.govchain.service.anchoring.EntryRef;
 import org.govchain.service.authority.AuthorityId;
 import org.govchain.service.issuance.CopyForms;
 import org.govchain.service.issuance.SealedForms;
+import org.govchain.service.issuance.StatusChangePayload.Successor;
 import org.govchain.status.Status;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -57,6 +58,8 @@ class ExportStore {
             int version,
             Status status,
             String reason,
+            Optional<String> code,
+            Optional<Successor> successor,
             Instant effective,
             Instant recorded,
             byte[] payload,
@@ -117,11 +120,22 @@ class ExportStore {
                         row.getInt("document_version"),
                         Status.ofBits(row.getInt("status")),
                         row.getString("reason"),
+                        Optional.ofNullable(row.getString("reason_code")),
+                        Optional.ofNullable(row.getObject("successor", UUID.class))
+                                .map(id -> successor(id, row)),
                         row.getTimestamp("effective_at").toInstant(),
                         row.getTimestamp("recorded_at").toInstant(),
                         row.getBytes("payload"),
                         Salt.of(row.getBytes("salt"))))
                 .list();
+    }
+
+    private static Successor successor(UUID credential, ResultSet row) {
+        try {
+            return new Successor(credential, row.getInt("successor_version"));
+        } catch (SQLException e) {
+            throw new IllegalStateException("a column of status_change cannot be read", e);
+        }
     }
 
     List<String> statusLists(AuthorityId authority) {

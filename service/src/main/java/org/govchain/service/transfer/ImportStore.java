@@ -11,6 +11,7 @@ import org.govchain.service.anchoring.EntryRef;
 import org.govchain.service.authority.AuthorityId;
 import org.govchain.service.custody.DocumentKeys;
 import org.govchain.service.issuance.SealedForms;
+import org.govchain.service.issuance.StatusChangePayload.Successor;
 import org.govchain.service.status.StatusIndex;
 import org.govchain.status.Status;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -199,21 +200,23 @@ class ImportStore {
 
     /** The change and, when it is the document's latest, the status that it leads to. */
     void putChange(AuthorityId authority, ChangeLine line, EntryRef entry) {
-        jdbc.sql(
-                        "insert into status_change (id, document_id, document_version, authority, status, reason, effective_at,"
-                                + " recorded_at, payload, salt, entry_id) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-                .params(
-                        line.id(),
-                        line.document(),
-                        line.version(),
-                        authority.slug(),
-                        line.status().bits(),
-                        line.reason(),
-                        Timestamp.from(line.effective()),
-                        Timestamp.from(line.recorded()),
-                        line.payload(),
-                        line.salt().bytes(),
-                        entry.id())
+        jdbc.sql("insert into status_change (id, document_id, document_version, authority, status, reason, reason_code,"
+                        + " effective_at, recorded_at, successor, successor_version, payload, salt, entry_id)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                .param(line.id())
+                .param(line.document())
+                .param(line.version())
+                .param(authority.slug())
+                .param(line.status().bits())
+                .param(line.reason())
+                .param(line.code().orElse(null))
+                .param(Timestamp.from(line.effective()))
+                .param(Timestamp.from(line.recorded()))
+                .param(line.successor().map(Successor::credential).orElse(null))
+                .param(line.successor().map(Successor::version).orElse(null))
+                .param(line.payload())
+                .param(line.salt().bytes())
+                .param(entry.id())
                 .update();
     }
 

@@ -6,8 +6,10 @@ import static org.govchain.service.web.Role.CLERK;
 import static org.govchain.service.web.Role.OPERATOR;
 import static org.govchain.service.web.Role.RECIPIENT;
 import static org.govchain.service.web.Role.SIGNATORY;
+import static org.springframework.http.HttpMethod.DELETE;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.POST;
+import static org.springframework.http.HttpMethod.PUT;
 
 import java.util.List;
 import java.util.Set;
@@ -30,6 +32,7 @@ final class AccessTable {
             may(GET, "/sl/{id}/at"),
             may(GET, "/sl/{id}/versions/{version}"),
             may(GET, "/types/{name}"),
+            may(GET, "/reason-codes"),
             may(GET, "/log/checkpoint"),
             may(GET, "/log/tile/**"),
             may(GET, "/log/checkpoints/**"),
@@ -60,6 +63,16 @@ final class AccessTable {
             may(POST, "/api/import/credentials", OPERATOR),
             may(POST, "/api/import/status-changes", OPERATOR),
             may(POST, "/api/import/attachments/{id}/{hash}", OPERATOR),
+            may(POST, "/api/drafts", CLERK, SIGNATORY),
+            may(GET, "/api/drafts", CLERK, SIGNATORY),
+            may(GET, "/api/drafts/{id}", CLERK, SIGNATORY),
+            may(PUT, "/api/drafts/{id}", CLERK, SIGNATORY),
+            may(DELETE, "/api/drafts/{id}", CLERK, SIGNATORY),
+            may(GET, "/api/drafts/{id}/attachments/{hash}", CLERK, SIGNATORY),
+            may(POST, "/api/drafts/{id}/submit", CLERK, SIGNATORY),
+            may(POST, "/api/drafts/{id}/withdraw", CLERK, SIGNATORY),
+            may(POST, "/api/drafts/{id}/approve", SIGNATORY),
+            may(POST, "/api/drafts/{id}/reject", SIGNATORY),
             may(POST, "/api/agreements", AUTHORITY_ADMIN),
             may(GET, "/api/agreements", AUTHORITY_ADMIN, AUDITOR),
             may(GET, "/api/agreements/{id}", AUTHORITY_ADMIN, AUDITOR),
@@ -84,6 +97,7 @@ final class AccessTable {
             may(GET, "/api/credentials/{id}/qr.png", CLERK, SIGNATORY),
             may(GET, "/api/credentials/{id}/credential", CLERK, SIGNATORY),
             may(GET, "/api/credentials/{id}/attachments/{hash}", CLERK, SIGNATORY),
+            may(POST, "/api/credentials/{id}/amend", CLERK, SIGNATORY),
             may(POST, "/api/credentials/{id}/revoke", CLERK, SIGNATORY),
             may(POST, "/api/credentials/{id}/grants", CLERK, SIGNATORY),
             may(GET, "/api/credentials/{id}/grants", CLERK, SIGNATORY, AUDITOR),

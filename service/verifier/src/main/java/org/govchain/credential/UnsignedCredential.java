@@ -52,6 +52,16 @@ public final class UnsignedCredential {
         return new UnsignedCredential(signingInput, List.copyOf(disclosures));
     }
 
+    /**
+     * A credential that was prepared before, from its exact bytes.
+     *
+     * @param signingInput what {@link #signingInput()} gave
+     * @param disclosures what {@link #disclosures()} gave
+     */
+    public static UnsignedCredential prepared(byte[] signingInput, List<String> disclosures) {
+        return new UnsignedCredential(new String(signingInput, StandardCharsets.US_ASCII), List.copyOf(disclosures));
+    }
+
     /** The first claim name, at the top or nested, that the format keeps for itself; check foreign claims with it before building. */
     public static Optional<String> reservedName(Map<String, ?> claims) {
         for (String name : claims.keySet()) {

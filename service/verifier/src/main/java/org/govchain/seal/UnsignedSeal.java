@@ -39,6 +39,15 @@ public final class UnsignedSeal {
         return seal;
     }
 
+    /**
+     * A seal that was prepared before, from its exact bytes.
+     *
+     * @param signedBytes what {@link #signedBytes()} gave
+     */
+    public static UnsignedSeal prepared(byte[] signedBytes) {
+        return new UnsignedSeal(signedBytes.clone());
+    }
+
     /** Header and message: the bytes to sign with ECDSA over SHA-256. */
     public byte[] signedBytes() {
         return signedBytes.clone();
