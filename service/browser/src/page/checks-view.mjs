@@ -8,7 +8,12 @@ export function checksView(language, report) {
   const count = (outcome) => report.checks.filter((check) => kindOf(check) === outcome).length;
   const summary = language.say('checksCount', { passed: count('passed'), open: count('undetermined') + count('not-needed'), failed: count('failed') });
   return fold(language.say('checks'), { id: 'checks', more: summary },
-    el('ul.checks', report.checks.map((check) => row(language, check, sentence(language, check, report)))));
+    el('ul.checks', report.checks.map((check) => row(language, shown(check, report), sentence(language, check, report)))));
+}
+
+/** Of a PDF only the embedded bundle is judged here: that nobody looked at the file itself is open, not beside the point. */
+function shown(check, { carrier }) {
+  return check.check === 'PDF' && carrier === 'pdf' && check.outcome === 'not-applicable' ? { ...check, outcome: 'undetermined' } : check;
 }
 
 function row(language, check, text) {
@@ -24,6 +29,7 @@ function row(language, check, text) {
 
 function sentence(language, check, report) {
   if (check.outcome === 'passed') return language.of(CHECKS[check.check])[1];
+  if (shown(check, report) !== check) return language.say('note.pdf.text');
   if (check.check === 'ANCHOR' && check.reason === 'chain-not-asked') {
     const sealed = report.checks.some((other) => other.check === 'CONSORTIUM' && other.outcome === 'passed');
     return language.of(ANCHOR[sealed ? 'sealed' : 'not-asked']);

@@ -57,7 +57,7 @@ describe('a file', { skip: noBrowser }, () => {
       strictEqual(await shownState(page), state, await page.locator('main').textContent());
       if (state === 'valid') ok((await page.locator('.content').textContent()).includes('Mustermann'));
       if (state === 'valid' && name.endsWith('.pdf')) {
-        strictEqual(await page.getByText('Nicht geprüft sind die gedruckten Seiten und die Unterschrift der PDF-Datei selbst.').count(), 1);
+        strictEqual(await page.locator('.notes').getByText('Nicht geprüft sind die gedruckten Seiten und die Unterschrift der PDF-Datei selbst.').count(), 1);
       }
       page.errors = page.errors.filter((error) => !error.includes('404'));
       await looksRight(page);

@@ -69,7 +69,7 @@ describe('the answer of the page', { skip: noBrowser }, () => {
       if (verdict !== undefined) strictEqual(await page.locator(`.verdict--${verdict}`).count(), 1);
       page.errors = page.errors.filter((error) => !error.includes('404'));
       await looksRight(page);
-      await picture(page, `check-${name.replaceAll(/[ ,]+/g, '-')}`);
+      await picture(page, `check-${name.replaceAll(/[ ,]+/g, '-')}`, { fullPage: name === 'valid' });
       await page.context().close();
     });
   }
@@ -93,7 +93,7 @@ describe('the answer of the page', { skip: noBrowser }, () => {
   test('each check stands there with its outcome, its reason and what to do, in both languages', async () => {
     const page = await phone(at.browser);
     await answerOf(page, documents.revoked.qrText);
-    strictEqual(await page.locator('#checks li').count(), 11);
+    strictEqual(await page.locator('#checks li').count(), 12);
     const status = page.locator('[data-check=STATUS]');
     ok((await status.textContent()).includes('Die Behörde hat das Dokument widerrufen.'));
     await page.getByRole('button', { name: 'English' }).click();
@@ -128,7 +128,7 @@ describe('the answer of the page', { skip: noBrowser }, () => {
       await page.reload();
       await page.locator('.hero').waitFor();
       await looksRight(page);
-      await picture(page, `check-start-${look}`);
+      await picture(page, `check-start-${look}`, { fullPage: true });
       await page.context().close();
     });
   }

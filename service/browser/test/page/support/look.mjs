@@ -24,5 +24,6 @@ export async function picture(page, name, options = {}) {
   if (FOLDER === undefined) return;
   mkdirSync(FOLDER, { recursive: true });
   await page.evaluate(() => document.fonts.ready);
-  await page.screenshot({ path: join(FOLDER, `${name}.png`), fullPage: true, ...options });
+  await page.evaluate(() => scrollTo(0, 0));
+  await page.screenshot({ path: join(FOLDER, `${name}.png`), ...options });
 }
