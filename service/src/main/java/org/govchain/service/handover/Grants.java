@@ -246,6 +246,13 @@ class Grants {
         return refusal == null ? Optional.empty() : refusal;
     }
 
+    /** The files that could be handed over with a document. */
+    List<GrantFile> filesOf(AuthorityId authority, HandedDocuments.HandedDocument document) {
+        return stored(authority, document.id(), document.version()).stream()
+                .map(it -> new GrantFile(it.sha256, it.name, it.mediaType, it.size, it.storageKey))
+                .toList();
+    }
+
     private GrantFile encrypt(UUID document, Source source, GrantKey key) throws IOException {
         try (InputStream plain = attachments.open(document, source.storageKey)) {
             String storageKey = encrypted.store(key.fileKey(source.sha256), plain);
@@ -255,9 +262,16 @@ class Grants {
 
     /** Empty when one of them is not stored with the document. */
     private Optional<List<Source>> files(AuthorityId authority, UUID document, int version, List<Sha256Digest> wanted) {
-        List<Source> stored = jdbc.sql(
-                        "select sha256, name, media_type, size, storage_key from attachment where document_id = ?"
-                                + " and document_version = ? and authority = ? and storage_key is not null")
+        List<Source> stored = stored(authority, document, version);
+        Set<Sha256Digest> names = new HashSet<>(wanted);
+        List<Source> chosen =
+                stored.stream().filter(file -> names.contains(file.sha256)).toList();
+        return chosen.size() == names.size() ? Optional.of(chosen) : Optional.empty();
+    }
+
+    private List<Source> stored(AuthorityId authority, UUID document, int version) {
+        return jdbc.sql("select sha256, name, media_type, size, storage_key from attachment where document_id = ?"
+                        + " and document_version = ? and authority = ? and storage_key is not null")
                 .params(document, version, authority.slug())
                 .query((rows, _) -> new Source(
                         Sha256Digest.of(rows.getBytes("sha256")),
@@ -266,10 +280,6 @@ class Grants {
                         rows.getLong("size"),
                         rows.getString("storage_key")))
                 .list();
-        Set<Sha256Digest> names = new HashSet<>(wanted);
-        List<Source> chosen =
-                stored.stream().filter(file -> names.contains(file.sha256)).toList();
-        return chosen.size() == names.size() ? Optional.of(chosen) : Optional.empty();
     }
 
     private static Optional<String> address(GrantTerms.Recipient recipient) {

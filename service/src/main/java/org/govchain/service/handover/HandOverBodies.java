@@ -28,6 +28,12 @@ final class HandOverBodies implements OpenApiCustomizer {
         post(api, "/handover/open", texts("token", TOKEN, "pin", "six digits", "mail", "where the grant names one"));
         post(api, "/handover/file", texts("view", VIEW, "sha256", "64 hexadecimal digits"));
         post(api, "/handover/receipt", texts("view", VIEW));
+        post(api, "/api/credentials/{id}/holder-link", new JsonSchema());
+        post(api, "/handover/holder", texts("token", TOKEN));
+        post(api, "/handover/holder/grants", grant(texts("token", TOKEN)));
+        post(api, "/handover/holder/withdraw", texts("token", TOKEN, "grant", "its id"));
+        Schema<?> event = texts("token", TOKEN, "grant", "its id");
+        post(api, "/handover/holder/receipt", event.addProperty("event", typed("integer")));
     }
 
     private static Schema<?> grant(Schema<?> schema) {

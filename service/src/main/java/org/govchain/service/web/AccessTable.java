@@ -107,6 +107,11 @@ final class AccessTable {
             may(POST, "/handover/open"),
             may(POST, "/handover/file"),
             may(POST, "/handover/receipt"),
+            may(POST, "/handover/holder"),
+            may(POST, "/handover/holder/grants"),
+            may(POST, "/handover/holder/withdraw"),
+            may(POST, "/handover/holder/receipt"),
+            may(POST, "/api/credentials/{id}/holder-link", CLERK, SIGNATORY),
             may(POST, "/api/credentials/{id}/suspend", CLERK, SIGNATORY),
             may(POST, "/api/credentials/{id}/reinstate", CLERK, SIGNATORY));
 
