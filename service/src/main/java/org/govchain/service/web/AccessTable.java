@@ -107,6 +107,8 @@ final class AccessTable {
             may(POST, "/handover/open"),
             may(POST, "/handover/file"),
             may(POST, "/handover/receipt"),
+            may(GET, "/h"),
+            may(GET, "/m"),
             may(POST, "/handover/holder"),
             may(POST, "/handover/holder/grants"),
             may(POST, "/handover/holder/withdraw"),

@@ -127,6 +127,8 @@ class AccessMatrixTest {
             everybody("POST", "/handover/file"),
             everybody("POST", "/handover/receipt"),
             ofRow("POST", "/api/credentials/{id}/amend", ISSUING, EMPTY),
+            everybody("GET", "/h"),
+            everybody("GET", "/m"),
             everybody("POST", "/handover/holder"),
             everybody("POST", "/handover/holder/grants"),
             everybody("POST", "/handover/holder/withdraw"),

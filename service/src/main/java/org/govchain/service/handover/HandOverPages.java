@@ -1,0 +1,33 @@
+package org.govchain.service.handover;
+
+import org.govchain.service.web.BrowserFiles;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The pages of recipient and holder. Their secrets stand in the fragment and never reach this server. */
+@RestController
+class HandOverPages {
+
+    private final BrowserFiles files;
+
+    HandOverPages(BrowserFiles files) {
+        this.files = files;
+    }
+
+    /** For recipients. */
+    @GetMapping("/h")
+    ResponseEntity<Object> recipient(
+            @RequestHeader(name = HttpHeaders.ACCEPT_ENCODING, defaultValue = "") String acceptEncoding) {
+        return files.page("handover/recipient", acceptEncoding);
+    }
+
+    /** For holders without a login. */
+    @GetMapping("/m")
+    ResponseEntity<Object> holder(
+            @RequestHeader(name = HttpHeaders.ACCEPT_ENCODING, defaultValue = "") String acceptEncoding) {
+        return files.page("handover/holder", acceptEncoding);
+    }
+}
