@@ -39,6 +39,11 @@ final class InspectCommand implements Runnable {
     public void run() {
         Input input = UserInput.read(argument, context);
         line("input", input.kind());
+        if (input instanceof Input.Receipt receipt) {
+            new Receipts(terminal).show(receipt.json().bytes());
+            terminal.hint("nothing of this was checked, see: govchain verify");
+            return;
+        }
         switch (Presentations.of(input)) {
             case Presentation.InBundle in -> bundle(in);
             case Presentation.Credential credential -> credential(credential.text());

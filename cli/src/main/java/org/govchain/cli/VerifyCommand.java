@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.govchain.cli.input.Input;
 import org.govchain.cli.terminal.Fault;
 import org.govchain.verify.VerificationReport;
 import org.jspecify.annotations.Nullable;
@@ -87,8 +88,14 @@ final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         refuseContradictions();
+        Input read = UserInput.read(input, context);
+        if (read instanceof Input.Receipt receipt) {
+            Instant judgedFor = Optional.ofNullable(at).orElseGet(() -> context.clock().instant());
+            return new Receipts(context.terminal())
+                    .verify(receipt.json().bytes(), trust.reading(context), judgedFor);
+        }
         Verification.Request request = new Verification.Request(
-                UserInput.read(input, context),
+                read,
                 trust.reading(context),
                 Optional.ofNullable(statusList).map(context::resolve),
                 Optional.ofNullable(at),

@@ -24,6 +24,14 @@ public sealed interface Input {
         }
     }
 
+    /** The receipt of a hand-over as JSON bytes. */
+    record Receipt(Content json) implements Input {
+        @Override
+        public String kind() {
+            return "receipt of a hand-over";
+        }
+    }
+
     /** The exact text of an SD-JWT credential. */
     record Credential(String text) implements Input {
         @Override

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.govchain.verify.HandOverReceipt;
 import org.govchain.pdf.PdfReader;
 import org.govchain.pdf.PdfReading;
 import org.govchain.verify.PdfFacts;
@@ -80,6 +81,9 @@ public final class InputDetector {
         }
         if (CREDENTIAL.matcher(text).matches()) {
             return Optional.of(new Input.Credential(text));
+        }
+        if (text.startsWith("{") && text.contains('"' + HandOverReceipt.FORMAT + '"')) {
+            return Optional.of(new Input.Receipt(Content.of(content)));
         }
         return isBundle(content) ? Optional.of(new Input.Bundle(Content.of(content))) : Optional.empty();
     }

@@ -5,16 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import org.govchain.credential.SignedCredential;
 import org.govchain.handover.HandOverEvent;
 import org.govchain.log.Commitment;
 import org.govchain.log.LogEntry;
 import org.govchain.log.Parsed;
+import org.govchain.log.Salt;
 import org.govchain.log.TlogProof;
 import org.govchain.merkle.Sha256Digest;
 import org.govchain.service.office.Office;
 import org.govchain.service.web.Role;
 import org.govchain.verify.HandOverReceipt;
+import org.govchain.verify.PolicyReading;
+import org.govchain.verify.ReceiptVerifier;
+import org.govchain.verify.TrustPolicy;
+import org.govchain.verify.Verdict;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -56,6 +62,16 @@ class HandOverTest {
                 .contains(Sha256Digest.hash(recipient.presentation(view).getBytes(StandardCharsets.US_ASCII)));
         assertThat(event.files()).containsExactly(Sha256Digest.hash(PLAN));
         assertThat(isIncluded(receipt)).isTrue();
+        Optional<PolicyReading> policy = Optional.of(
+                TrustPolicy.parse(office.get("/trust-policy").bytes()));
+        ReceiptVerifier.Report report = ReceiptVerifier.verify(receipt, policy, Instant.now());
+        assertThat(report.verdict()).as(report.results().toString()).isEqualTo(Verdict.VALID);
+        HandOverReceipt forged = new HandOverReceipt(
+                receipt.payload(), Salt.of(new byte[16]), receipt.proof(), receipt.anchor(), receipt.consortiumSeal());
+        assertThat(ReceiptVerifier.verify(forged, policy, Instant.now()).verdict())
+                .isEqualTo(Verdict.INVALID);
+        assertThat(ReceiptVerifier.verify(receipt, Optional.empty(), Instant.now()).verdict())
+                .isEqualTo(Verdict.INDETERMINATE);
     }
 
     @Test
