@@ -180,6 +180,10 @@ const KEY = 'language';
 
 /** A language with its sentences and dates. */
 export class Language {
+  // A phone needs milliseconds to make one, and a page names ten days.
+  #times;
+  #days = {};
+
   constructor(code) {
     this.code = code;
     this.index = LANGUAGES.indexOf(code);
@@ -203,14 +207,16 @@ export class Language {
   }
 
   time(instant) {
-    const text = new Intl.DateTimeFormat(this.code, { timeZone: ZONE, dateStyle: 'long', timeStyle: 'short' }).format(new Date(instant));
+    this.#times ??= new Intl.DateTimeFormat(this.code, { timeZone: ZONE, dateStyle: 'long', timeStyle: 'short' });
+    const text = this.#times.format(new Date(instant));
     return this.code === 'de' ? `${text} Uhr` : text;
   }
 
   /** A day like 2026-02-28, or the day of an instant at the authority's place. */
   day(date) {
-    const day = /^\d{4}-\d{2}-\d{2}$/.test(date);
-    return new Intl.DateTimeFormat(this.code, { timeZone: day ? 'UTC' : ZONE, dateStyle: 'long' }).format(new Date(date));
+    const zone = /^\d{4}-\d{2}-\d{2}$/.test(date) ? 'UTC' : ZONE;
+    this.#days[zone] ??= new Intl.DateTimeFormat(this.code, { timeZone: zone, dateStyle: 'long' });
+    return this.#days[zone].format(new Date(date));
   }
 }
 
