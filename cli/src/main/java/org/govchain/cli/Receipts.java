@@ -47,7 +47,8 @@ final class Receipts {
         return switch (HandOverReceipt.parse(json)) {
             case Parsed.Ok<HandOverReceipt>(HandOverReceipt receipt) -> receipt;
             case Parsed.Malformed<HandOverReceipt>(String reason) ->
-                throw new Fault("the receipt cannot be read: " + reason, "get it once more from the page or the service");
+                throw new Fault(
+                        "the receipt cannot be read: " + reason, "get it once more from the page or the service");
         };
     }
 
@@ -59,7 +60,8 @@ final class Receipts {
         line("credential", event.issuerJwsDigest().toHex());
         line("purpose", event.terms().purpose());
         line("until", event.terms().validUntil().toString());
-        event.view().ifPresent(view -> line("view", view + " of " + event.terms().views()));
+        event.view()
+                .ifPresent(view -> line("view", view + " of " + event.terms().views()));
         event.presentation().ifPresent(digest -> line("claims", digest.toHex()));
         event.files().forEach(digest -> line("file", digest.toHex()));
         event.reason().ifPresent(reason -> line("reason", reason));
@@ -72,7 +74,10 @@ final class Receipts {
             case Outcome.Undetermined _ -> "undetermined";
             case Outcome.NotApplicable _ -> "not applicable";
         };
-        String why = result.outcome().reason().map(reason -> " (" + reason.code() + ")").orElse("");
+        String why = result.outcome()
+                .reason()
+                .map(reason -> " (" + reason.code() + ")")
+                .orElse("");
         line(result.check().name().toLowerCase(Locale.ROOT), word + why);
     }
 

@@ -90,9 +90,9 @@ final class VerifyCommand implements Callable<Integer> {
         refuseContradictions();
         Input read = UserInput.read(input, context);
         if (read instanceof Input.Receipt receipt) {
-            Instant judgedFor = Optional.ofNullable(at).orElseGet(() -> context.clock().instant());
-            return new Receipts(context.terminal())
-                    .verify(receipt.json().bytes(), trust.reading(context), judgedFor);
+            Instant judgedFor =
+                    Optional.ofNullable(at).orElseGet(() -> context.clock().instant());
+            return new Receipts(context.terminal()).verify(receipt.json().bytes(), trust.reading(context), judgedFor);
         }
         Verification.Request request = new Verification.Request(
                 read,

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.govchain.verify.HandOverReceipt;
 import org.govchain.pdf.PdfReader;
 import org.govchain.pdf.PdfReading;
+import org.govchain.verify.HandOverReceipt;
 import org.govchain.verify.PdfFacts;
 
 /**

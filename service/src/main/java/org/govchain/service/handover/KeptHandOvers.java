@@ -27,9 +27,12 @@ final class KeptHandOvers implements KeptData {
                 .param(document)
                 .query(UUID.class)
                 .list();
-        grants.forEach(grant ->
-                store.forgetFiles(grant).forEach(file -> attachments.delete(file.storageKey())));
-        jdbc.sql("delete from handover_grant where document_id = ?").param(document).update();
-        jdbc.sql("delete from handover_holder where document_id = ?").param(document).update();
+        grants.forEach(grant -> store.forgetFiles(grant).forEach(file -> attachments.delete(file.storageKey())));
+        jdbc.sql("delete from handover_grant where document_id = ?")
+                .param(document)
+                .update();
+        jdbc.sql("delete from handover_holder where document_id = ?")
+                .param(document)
+                .update();
     }
 }

@@ -282,7 +282,8 @@ class HandOverAttackTest {
         String file = Sha256Digest.hash(FILE).toHex();
         JsonNode grant = grant(withFile(), 3, "\"files\":[\"" + file + "\"],");
         UUID id = UUID.fromString(grant.get("id").asString());
-        office.bean(KeptHandOvers.class).erase(UUID.fromString(grant.get("documentId").asString()));
+        office.bean(KeptHandOvers.class)
+                .erase(UUID.fromString(grant.get("documentId").asString()));
         for (String table : List.of("handover_key", "handover_file", "handover_event")) {
             assertThat(jdbc.sql("select count(*) from " + table + " where grant_id = ?")
                             .param(id)

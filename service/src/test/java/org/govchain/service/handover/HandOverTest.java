@@ -62,15 +62,16 @@ class HandOverTest {
                 .contains(Sha256Digest.hash(recipient.presentation(view).getBytes(StandardCharsets.US_ASCII)));
         assertThat(event.files()).containsExactly(Sha256Digest.hash(PLAN));
         assertThat(isIncluded(receipt)).isTrue();
-        Optional<PolicyReading> policy = Optional.of(
-                TrustPolicy.parse(office.get("/trust-policy").bytes()));
+        Optional<PolicyReading> policy =
+                Optional.of(TrustPolicy.parse(office.get("/trust-policy").bytes()));
         ReceiptVerifier.Report report = ReceiptVerifier.verify(receipt, policy, Instant.now());
         assertThat(report.verdict()).as(report.results().toString()).isEqualTo(Verdict.VALID);
         HandOverReceipt forged = new HandOverReceipt(
                 receipt.payload(), Salt.of(new byte[16]), receipt.proof(), receipt.anchor(), receipt.consortiumSeal());
         assertThat(ReceiptVerifier.verify(forged, policy, Instant.now()).verdict())
                 .isEqualTo(Verdict.INVALID);
-        assertThat(ReceiptVerifier.verify(receipt, Optional.empty(), Instant.now()).verdict())
+        assertThat(ReceiptVerifier.verify(receipt, Optional.empty(), Instant.now())
+                        .verdict())
                 .isEqualTo(Verdict.INDETERMINATE);
     }
 

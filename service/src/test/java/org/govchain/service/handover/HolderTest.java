@@ -33,12 +33,15 @@ class HolderTest {
         assertThat(bank.open(grant.get("pin").asString()).status()).isEqualTo(200);
         assertThat(bank.open("wrong").status()).isEqualTo(404);
         String id = grant.get("id").asString();
-        assertThat(post("/withdraw", token, ",\"grant\":\"" + id + "\"").status()).isEqualTo(200);
+        assertThat(post("/withdraw", token, ",\"grant\":\"" + id + "\"").status())
+                .isEqualTo(200);
 
         JsonNode seen = post("", token, "").json().at("/items/0");
         assertThat(seen.get("purpose").asString()).isEqualTo("Kredit");
         assertThat(seen.get("grantedBy").asString()).isEqualTo("holder");
-        assertThat(seen.get("events").valueStream().map(event -> event.get("kind").asString()))
+        assertThat(seen.get("events")
+                        .valueStream()
+                        .map(event -> event.get("kind").asString()))
                 .containsExactly("granted", "viewed", "refused", "withdrawn");
         HandOverEvent event = HandOverTest.event(HandOverTest.receipt(
                 post("/receipt", token, ",\"grant\":\"" + id + "\",\"event\":4").bytes()));

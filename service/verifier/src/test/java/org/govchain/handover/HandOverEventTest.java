@@ -32,8 +32,7 @@ class HandOverEventTest {
         for (int length = 0; length < cbor.length; length++) {
             assertThat(HandOverEvent.parse(Arrays.copyOf(cbor, length))).isInstanceOf(HandOverEvent.Refused.class);
         }
-        assertThat(HandOverEvent.parse(Arrays.copyOf(cbor, cbor.length + 1)))
-                .isInstanceOf(HandOverEvent.Refused.class);
+        assertThat(HandOverEvent.parse(Arrays.copyOf(cbor, cbor.length + 1))).isInstanceOf(HandOverEvent.Refused.class);
     }
 
     /** One event, one encoding: what is accepted after a change is written back byte for byte. */
