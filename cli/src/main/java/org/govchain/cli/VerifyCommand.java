@@ -40,7 +40,11 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(
             names = "--at",
             paramLabel = "INSTANT",
-            description = "Judge for a past instant, for example 2026-03-03T12:00:00Z.")
+            converter = PastInstant.class,
+            description = {
+                "Judge for a past instant, for example 2026-03-03T12:00:00Z, or for a day, 2026-03-03: the end of that",
+                "day in Germany."
+            })
     private @Nullable Instant at;
 
     @Option(names = "--json", description = "Print the report as JSON.")

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.govchain.chain.AnchoredCheckpoint;
+import org.govchain.chain.StatusUpdate;
 import org.govchain.consortium.ConsortiumSeal;
 import org.govchain.consortium.ReceiptTrie;
 import org.govchain.merkle.Sha256Digest;
@@ -55,7 +56,17 @@ public final class DevelopmentValidators {
      * @param journalHead of the registry, in the event
      */
     public ConsortiumSeal seal(AnchoredCheckpoint checkpoint, Sha256Digest journalHead, int sealing) {
-        ReceiptTrie receipts = ReceiptTrie.of(List.of(receipt(checkpoint, journalHead)));
+        return seal(checkpoint, journalHead, sealing, List.of());
+    }
+
+    /**
+     * The same of a block in which the checkpoint announces versions of status lists.
+     *
+     * @param updates in their order
+     */
+    public ConsortiumSeal seal(
+            AnchoredCheckpoint checkpoint, Sha256Digest journalHead, int sealing, List<StatusUpdate> updates) {
+        ReceiptTrie receipts = ReceiptTrie.of(List.of(receipt(checkpoint, journalHead, updates)));
         byte[] committed = Hash.sha3(header(checkpoint, receipts, List.of()));
         List<RlpType> seals = keys.subList(0, sealing).stream()
                 .<RlpType>map(key -> bytes(seal(key, committed)))
@@ -65,13 +76,17 @@ public final class DevelopmentValidators {
                 .orElseThrow();
     }
 
-    private byte[] receipt(AnchoredCheckpoint checkpoint, Sha256Digest journalHead) {
-        byte[] event = Stream.of(
-                        word(checkpoint.treeSize()),
-                        checkpoint.root().bytes(),
-                        journalHead.bytes(),
-                        word(4 * WORD),
-                        word(0))
+    private byte[] receipt(AnchoredCheckpoint checkpoint, Sha256Digest journalHead, List<StatusUpdate> updates) {
+        Stream<byte[]> announced = updates.stream()
+                .flatMap(update -> Stream.of(
+                        update.listId().bytes(), word(update.version()), update.digest().bytes()));
+        Stream<byte[]> fixed = Stream.of(
+                word(checkpoint.treeSize()),
+                checkpoint.root().bytes(),
+                journalHead.bytes(),
+                word(4 * WORD),
+                word(updates.size()));
+        byte[] event = Stream.concat(fixed, announced)
                 .reduce(new byte[0], DevelopmentValidators::joined);
         RlpList log = list(
                 bytes(Numeric.hexStringToByteArray(contract)),

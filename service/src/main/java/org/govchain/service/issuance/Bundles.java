@@ -23,12 +23,14 @@ public class Bundles {
     private final TransparencyLog log;
     private final StatusLists statusLists;
     private final SealKeys sealKeys;
+    private final StatusHistories histories;
 
-    Bundles(CopyStore copies, TransparencyLog log, StatusLists statusLists, SealKeys sealKeys) {
+    Bundles(CopyStore copies, TransparencyLog log, StatusLists statusLists, SealKeys sealKeys, StatusHistories histories) {
         this.copies = copies;
         this.log = log;
         this.statusLists = statusLists;
         this.sealKeys = sealKeys;
+        this.histories = histories;
     }
 
     /**
@@ -66,6 +68,7 @@ public class Bundles {
                 .seal(seal)
                 .payload(forms.payload(), forms.salt())
                 .statusList(statusLists.tokenOf(forms.statusListUri()).orElse(null))
+                .history(histories.ofSuperseded(forms.id()).orElse(null))
                 // It counts only where the registry names it; credential and list bring theirs along.
                 .keys(sealKeys.of(forms.seal()).map(VerifyingKey::spki).stream().toList());
         Optional<AnchoredProof> proof = log.proof(forms.entry());

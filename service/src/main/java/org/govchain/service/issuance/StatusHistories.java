@@ -16,6 +16,7 @@ import org.govchain.service.anchoring.TransparencyLog;
 import org.govchain.service.authority.AuthorityId;
 import org.govchain.service.status.StatusPast;
 import org.govchain.status.Status;
+import org.govchain.status.StatusListId;
 import org.govchain.verify.RecordedChange;
 import org.govchain.verify.StatusHistory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -62,14 +63,31 @@ public class StatusHistories {
                 .flatMap(subject -> history(subject, at, false));
     }
 
+    /** The changes of a copy's document when a newer version took its place; without versions of the list, for the public. */
+    Optional<StatusHistory> ofSuperseded(UUID copy) {
+        return jdbc.sql(SUBJECT + " and c.id = ? and exists (select from status_change s where s.status = ?"
+                        + " and s.document_id = c.document_id and s.document_version = c.document_version)")
+                .params(copy, Status.SUPERSEDED.bits())
+                .query(StatusHistories::subject)
+                .optional()
+                .map(subject -> new StatusHistory(
+                        new StatusListId(subject.list),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(changes(subject, false))));
+    }
+
     private Optional<StatusHistory> history(Subject subject, Instant at, boolean withWords) {
-        List<RecordedChange> changes = jdbc.sql("select status, recorded_at, effective_at, payload, salt, entry_id"
+        return past.ofList(subject.list, at).map(history -> history.withChanges(changes(subject, withWords)));
+    }
+
+    private List<RecordedChange> changes(Subject subject, boolean withWords) {
+        return jdbc.sql("select status, recorded_at, effective_at, payload, salt, entry_id"
                         + " from status_change where document_id = ? and document_version = ?"
                         + " order by recorded_at, entry_id limit ?")
                 .params(subject.document, subject.version, StatusHistory.MAX_CHANGES)
                 .query((row, _) -> change(row, withWords))
                 .list();
-        return past.ofList(subject.list, at).map(history -> history.withChanges(changes));
     }
 
     private RecordedChange change(ResultSet row, boolean withWords) throws SQLException {

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.govchain.credential.StatusChangeFacts;
+import org.govchain.credential.Successor;
 import org.govchain.log.CheckpointKey;
 import org.govchain.log.Commitment;
 import org.govchain.log.LogEntry;
@@ -75,6 +76,11 @@ record ChangeReview(List<Change> known, boolean wrong) {
         Optional<CheckpointKey> key =
                 dossier.trust().logKey(proof.checkpoint().checkpoint().origin());
         return key.filter(it -> cache.isSigned(proof.checkpoint(), it)).isPresent();
+    }
+
+    /** What took the document's place, as the last change that names something says. */
+    Optional<Successor> successor() {
+        return known.stream().flatMap(change -> change.successor().stream()).reduce((_, last) -> last);
     }
 
     /** Whether the log has every one of them. */

@@ -55,6 +55,18 @@ final class PastCheck {
         return check.judge(reference.get());
     }
 
+    /** Says what took the place of a superseded document, where a history at hand names it and its entry does not say otherwise. */
+    static Outcome withSuccessor(
+            Outcome status, Optional<StatusHistory> history, Dossier dossier, VerifierCache cache) {
+        boolean superseded = status.reason().equals(Optional.of(ReasonCode.SUPERSEDED));
+        return history.filter(_ -> superseded)
+                .flatMap(StatusHistory::changes)
+                .flatMap(told -> ChangeReview.of(told, dossier, cache).successor())
+                .map(next -> Outcome.failed(
+                        ReasonCode.SUPERSEDED, "replaced by " + next.credential() + ", version " + next.version()))
+                .orElse(status);
+    }
+
     private static boolean isBeforeDocument(Map<Check, Outcome> outcomes) {
         return outcomes.values().stream()
                 .flatMap(outcome -> outcome.reason().stream())

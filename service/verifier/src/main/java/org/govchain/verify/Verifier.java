@@ -89,7 +89,9 @@ public final class Verifier {
                 : Optional.empty();
         StatusCheck.Answer status =
                 history.flatMap(PastCheck.Answer::status).orElseGet(() -> StatusCheck.judge(dossier, cache));
-        outcomes.put(Check.STATUS, status.outcome());
+        outcomes.put(
+                Check.STATUS,
+                PastCheck.withSuccessor(status.outcome(), history(presentation, evidence), dossier, cache));
         outcomes.put(Check.HOLDER_BINDING, HolderBindingCheck.judge(dossier));
         outcomes.put(Check.COMPLETENESS, Outcome.notApplicable());
         outcomes.put(Check.PDF, PdfCheck.judge(dossier));
