@@ -4,8 +4,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.govchain.credential.DocumentId;
 import org.govchain.service.audit.AuditKind;
 import org.govchain.service.audit.AuditLog;
@@ -167,7 +169,7 @@ class Drafts {
                                 + " now; nothing of yours was stored, read it again"));
     }
 
-    private Result inTransaction(java.util.function.Supplier<Result> step) {
+    private Result inTransaction(Supplier<Result> step) {
         return Objects.requireNonNull(transaction.execute(status -> {
             Result result = step.get();
             if (result instanceof Result.Refused) {
@@ -204,7 +206,7 @@ class Drafts {
     }
 
     private void record(AuditKind kind, Caller caller, Draft draft, Map<String, String> more) {
-        Map<String, String> details = new java.util.TreeMap<>(more);
+        Map<String, String> details = new TreeMap<>(more);
         details.put("draft", draft.id().toString());
         details.put("issuer", caller.issuer());
         details.put("by", caller.subject());

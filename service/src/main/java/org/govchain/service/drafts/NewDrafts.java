@@ -1,6 +1,7 @@
 package org.govchain.service.drafts;
 
 import java.util.List;
+import java.util.Optional;
 import org.govchain.jose.JsonText;
 import org.govchain.merkle.Sha256Digest;
 import org.govchain.service.authority.AuthorityId;
@@ -63,7 +64,7 @@ class NewDrafts {
             case Drafting.Result.Made made -> {
                 Draft draft =
                         store.find(authority, made.drafts().getFirst().draft()).orElseThrow();
-                JsonText json = DraftJson.head(new JsonText(512), draft, java.util.Optional.empty());
+                JsonText json = DraftJson.head(new JsonText(512), draft, Optional.empty());
                 yield new Idempotency.Result.Answered(
                         new Answer(CREATED, json.raw("}").toUtf8()));
             }

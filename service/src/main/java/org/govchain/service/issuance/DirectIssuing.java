@@ -2,6 +2,7 @@ package org.govchain.service.issuance;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.govchain.service.authority.AuthorityId;
 import org.govchain.service.refusal.Refusal;
 import org.govchain.service.refusal.RefusalCode;
@@ -22,7 +23,7 @@ public class DirectIssuing {
 
     /** What the caller does in the transaction that issues the document; a refusal undoes it. */
     public interface Issuing {
-        Optional<Refusal> done(java.util.UUID copy);
+        Optional<Refusal> done(UUID copy);
     }
 
     /** Issues it, or says why not. */

@@ -3,21 +3,23 @@ package org.govchain.service.drafts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.govchain.service.office.Office;
 import org.govchain.service.office.Office.Reply;
 import org.govchain.service.web.Role;
 
 /** An office with a type whose documents a second person approves, and what its people do. */
-final class FourEyesOffice {
+public final class FourEyesOffice {
 
-    static final String TYPE = "approved-licence";
+    public static final String TYPE = "approved-licence";
 
     private static final Path TYPES = directory();
-    static final Office OFFICE = open();
+    public static final Office OFFICE = open();
 
     private FourEyesOffice() {}
 
@@ -47,9 +49,7 @@ final class FourEyesOffice {
     /** The liquor licence once more, under another name and with another rule. */
     static void writeType(int version) {
         try (var in = FourEyesOffice.class.getResourceAsStream("/credential-types/liquor-licence.json")) {
-            String file = new String(
-                            java.util.Objects.requireNonNull(in).readAllBytes(),
-                            java.nio.charset.StandardCharsets.UTF_8)
+            String file = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8)
                     .replace("\"liquor-licence\"", "\"" + TYPE + "\"")
                     .replaceFirst(
                             "\"profile\": \"[0-9a-f-]{36}\"", "\"profile\": \"0ff1ce00-4e4e-4e4e-8e4e-4e4e4e4e4e4e\"")
@@ -61,7 +61,8 @@ final class FourEyesOffice {
         }
     }
 
-    static String clerk(String subject) {
+    /** A token of a clerk. */
+    public static String clerk(String subject) {
         return OFFICE.identities().tokenOf(subject, Office.MUSTERSTADT, Role.CLERK);
     }
 
@@ -69,7 +70,8 @@ final class FourEyesOffice {
         return OFFICE.identities().tokenOf(subject, Office.MUSTERSTADT, Role.SIGNATORY);
     }
 
-    static String request() {
+    /** The body of a request for such a licence. */
+    public static String request() {
         return Office.licence().replace("\"liquor-licence\"", "\"" + TYPE + "\"");
     }
 
@@ -147,7 +149,8 @@ final class FourEyesOffice {
                 key);
     }
 
-    static String state(String draft) {
+    /** How far a draft got. */
+    public static String state(String draft) {
         return read(clerk("reader"), draft).json().get("state").asString();
     }
 }

@@ -366,6 +366,15 @@ class FourEyesTest {
     }
 
     @Test
+    void whatWaitsForAnApprovalOutlivesARestart() {
+        String draft = draft(erika);
+        String digest = submit(erika, draft);
+        OFFICE.restart();
+        assertThat(state(draft)).isEqualTo("submitted");
+        assertThat(approve(sabine, draft, digest).status()).isEqualTo(201);
+    }
+
+    @Test
     void anotherVersionOfTheTypeIsSubmittedAnew() {
         String draft = draft(erika);
         String digest = submit(erika, draft);

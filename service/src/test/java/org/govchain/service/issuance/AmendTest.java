@@ -2,6 +2,8 @@ package org.govchain.service.issuance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -148,10 +150,8 @@ class AmendTest {
             "Authorization", "Bearer " + clerk, "Content-Type", "application/json", "Idempotency-Key", key
         };
         String path = "/api/credentials/" + id + "/amend";
-        Reply first =
-                office.send("POST", path, java.net.http.HttpRequest.BodyPublishers.ofString(Office.licence()), headers);
-        Reply second =
-                office.send("POST", path, java.net.http.HttpRequest.BodyPublishers.ofString(Office.licence()), headers);
+        Reply first = office.send("POST", path, BodyPublishers.ofString(Office.licence()), headers);
+        Reply second = office.send("POST", path, BodyPublishers.ofString(Office.licence()), headers);
         assertThat(first.status()).as(first.text()).isEqualTo(201);
         assertThat(second.bytes()).isEqualTo(first.bytes());
     }
@@ -169,7 +169,7 @@ class AmendTest {
     @Test
     void aWithdrawalReachesBackToTheDayOfIssueAndARevocationDoesNot() {
         String id = office.issueLicence();
-        String yesterday = "\"effective\":\"" + java.time.Instant.now().minusSeconds(86_400 * 2) + "\"";
+        String yesterday = "\"effective\":\"" + Instant.now().minusSeconds(86_400 * 2) + "\"";
         assertThat(change(id, "revoke", "{\"code\":\"conditions-not-met\"," + yesterday + "}")
                         .status())
                 .isEqualTo(422);
