@@ -12,6 +12,7 @@ import org.govchain.service.custody.Attachments;
 import org.govchain.service.custody.DocumentKeys;
 import org.govchain.service.issuance.BulkIssuing;
 import org.govchain.service.issuance.TypeForm;
+import org.govchain.service.issuance.TypeForms;
 import org.govchain.service.refusal.Refusal;
 import org.govchain.service.refusal.RefusalCode;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,7 @@ class Uploads {
     private final DocumentKeys keys;
     private final BatchStore batches;
     private final BulkIssuing bulk;
+    private final TypeForms types;
     private final BatchProperties properties;
     private final Clock clock;
 
@@ -49,12 +51,14 @@ class Uploads {
             DocumentKeys keys,
             BatchStore batches,
             BulkIssuing bulk,
+            TypeForms types,
             BatchProperties properties,
             Clock clock) {
         this.storage = storage;
         this.keys = keys;
         this.batches = batches;
         this.bulk = bulk;
+        this.types = types;
         this.properties = properties;
         this.clock = clock;
     }
@@ -71,7 +75,7 @@ class Uploads {
         if (closed.isPresent()) {
             return new Result.Refused(closed.get(), List.of());
         }
-        TypeForm type = bulk.form(typeName).orElseThrow();
+        TypeForm type = types.find(typeName).orElseThrow();
         UUID id = UUID.randomUUID();
         Optional<Attachments.Stored> stored = storage.store(authority, id, body);
         if (stored.isEmpty()) {
@@ -104,7 +108,7 @@ class Uploads {
 
     /** Opens the upload of a batch; its header was read before and is sound. */
     RowReader open(Batch batch) throws IOException {
-        TypeForm type = bulk.form(batch.type())
+        TypeForm type = types.find(batch.type())
                 .orElseThrow(() -> new IllegalStateException("the type of a batch is no more: " + batch.type()));
         InputStream in = storage.open(batch.id(), batch.storageKey().orElseThrow());
         return switch (Upload.open(batch.format(), in, type, batch.keyColumn().orElse(null))) {

@@ -2,11 +2,9 @@ package org.govchain.service.issuance;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.govchain.service.authority.AuthorityId;
 import org.govchain.service.refusal.Refusal;
 import org.govchain.service.refusal.RefusalCode;
@@ -86,19 +84,6 @@ public class BulkIssuing {
         this.issuance = issuance;
         this.trust = trust;
         this.parallel = parallel;
-    }
-
-    /** The type by its name. */
-    public Optional<TypeForm> form(String type) {
-        return types.find(type)
-                .map(found -> new TypeForm(
-                        found.name(),
-                        found.claims(),
-                        found.labels().entrySet().stream()
-                                .collect(Collectors.toMap(
-                                        Map.Entry::getKey,
-                                        e -> List.of(
-                                                e.getValue().de(), e.getValue().en())))));
     }
 
     /** Why documents of this type cannot be issued in bulk; empty when they can. */

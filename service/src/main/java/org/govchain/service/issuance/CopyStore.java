@@ -49,6 +49,14 @@ class CopyStore {
                 .list();
     }
 
+    /** Those of the copies that are the authority's, in no order. */
+    List<CopyRow> all(AuthorityId authority, List<UUID> ids) {
+        return jdbc.sql(ROW + " and c.authority = ? and c.id = any(?)")
+                .params(authority.slug(), ids.toArray(UUID[]::new))
+                .query(CopyStore::row)
+                .list();
+    }
+
     Optional<CopyRow> find(AuthorityId authority, UUID id) {
         return jdbc.sql(ROW + " and c.authority = ? and c.id = ?")
                 .params(authority.slug(), id)

@@ -29,14 +29,21 @@ class CredentialsController {
     private static final int LARGEST_PAGE = 200;
 
     private final CopyStore copies;
+    private final ListedCopies listed;
     private final Bundles bundles;
     private final PrintedForms printed;
     private final TransparencyLog log;
     private final AnchoringDelay delay;
 
     CredentialsController(
-            CopyStore copies, Bundles bundles, PrintedForms printed, TransparencyLog log, AnchoringDelay delay) {
+            CopyStore copies,
+            ListedCopies listed,
+            Bundles bundles,
+            PrintedForms printed,
+            TransparencyLog log,
+            AnchoringDelay delay) {
         this.copies = copies;
+        this.listed = listed;
         this.bundles = bundles;
         this.printed = printed;
         this.log = log;
@@ -57,16 +64,9 @@ class CredentialsController {
         }
         List<CopyRow> rows = copies.page(authority(caller), from.get().before(), limit + 1);
         List<CopyRow> page = rows.subList(0, Math.min(limit, rows.size()));
-        JsonText json = new JsonText(1024).raw("{\"items\":[");
-        for (int i = 0; i < page.size(); i++) {
-            json.raw(i == 0 ? "" : ",");
-            Answers.write(json, page.get(i), log.anchor(page.get(i).entry()), delay.isDelayed());
-        }
-        json.raw("]");
-        if (rows.size() > limit) {
-            json.raw(",").member("next", new Cursor(page.getLast().seq()).toString());
-        }
-        return privately(MediaType.APPLICATION_JSON).body(json.raw("}").toUtf8());
+        Optional<Cursor> next =
+                rows.size() > limit ? Optional.of(new Cursor(page.getLast().seq())) : Optional.empty();
+        return privately(MediaType.APPLICATION_JSON).body(listed.page(page, next));
     }
 
     /** One document: status and anchor as they stand now. */

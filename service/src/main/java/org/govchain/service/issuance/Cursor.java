@@ -5,12 +5,13 @@ import java.util.Base64;
 import java.util.Optional;
 
 /** A place in the list, opaque to callers; it names no row and is good for one authority only, because every page asks for it. */
-record Cursor(long before) {
+public record Cursor(long before) {
 
     /** The start of the list. */
-    static final Cursor START = new Cursor(Long.MAX_VALUE);
+    public static final Cursor START = new Cursor(Long.MAX_VALUE);
 
-    static Optional<Cursor> parse(String text) {
+    /** A place that a page gave; empty when the text is none. */
+    public static Optional<Cursor> parse(String text) {
         try {
             byte[] bytes = Base64.getUrlDecoder().decode(text);
             return bytes.length == Long.BYTES

@@ -82,6 +82,7 @@ final class AccessTable {
             may(POST, "/api/credentials", CLERK, SIGNATORY),
             may(POST, "/api/credentials/batch", CLERK, SIGNATORY),
             may(GET, "/api/requests/{id}", CLERK, SIGNATORY),
+            may(GET, "/api/search", CLERK, SIGNATORY, AUDITOR),
             may(POST, "/api/batches", CLERK, SIGNATORY),
             may(GET, "/api/batches", CLERK, SIGNATORY, AUDITOR),
             may(GET, "/api/batches/{id}", CLERK, SIGNATORY, AUDITOR),

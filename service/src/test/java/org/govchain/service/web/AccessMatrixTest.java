@@ -103,6 +103,7 @@ class AccessMatrixTest {
             new Endpoint("POST", "/api/credentials", ISSUING, false, EMPTY),
             new Endpoint("POST", "/api/credentials/batch", ISSUING, false, EMPTY),
             some("GET", "/api/requests/{id}", ISSUING),
+            some("GET", "/api/search", READING),
             new Endpoint("POST", "/api/batches", ISSUING, false, EMPTY),
             some("GET", "/api/batches", READING),
             some("GET", "/api/batches/{id}", READING),

@@ -1,0 +1,4 @@
+@NullMarked
+package org.govchain.service.search;
+
+import org.jspecify.annotations.NullMarked;
