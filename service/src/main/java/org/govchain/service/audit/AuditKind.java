@@ -46,6 +46,8 @@ public enum AuditKind {
     AGREEMENT_WITHDRAWN,
     /** A document was erased: its key destroyed, its rows emptied. */
     DOCUMENT_ERASED,
+    /** A webhook was registered or removed, or its secret changed. */
+    WEBHOOK_CHANGED,
     /** A batch was uploaded, started, paused, cancelled or finished. */
     BATCH_CHANGED,
     /** Access to a document was granted to a third party, or withdrawn. */

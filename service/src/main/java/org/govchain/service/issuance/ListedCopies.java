@@ -28,7 +28,8 @@ public class ListedCopies {
 
     /** Those of the copies that are the authority's, in the order given. */
     public byte[] page(AuthorityId authority, List<UUID> ids, Optional<Cursor> next) {
-        Map<UUID, CopyRow> found = copies.all(authority, ids).stream().collect(Collectors.toMap(CopyRow::id, row -> row));
+        Map<UUID, CopyRow> found =
+                copies.all(authority, ids).stream().collect(Collectors.toMap(CopyRow::id, row -> row));
         return page(ids.stream().map(found::get).filter(Objects::nonNull).toList(), next);
     }
 

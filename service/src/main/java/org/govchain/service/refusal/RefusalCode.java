@@ -36,6 +36,8 @@ public enum RefusalCode {
     ATTACHMENTS_INVALID(422),
     /** The seal would exceed the type's byte budget. */
     SEAL_TOO_LARGE(422),
+    /** A webhook may not lead there. */
+    RECEIVER_REFUSED(422),
     /** An upload cannot be read as rows of the type: wrong encoding, columns or quotes. */
     BATCH_UNREADABLE(422),
     /** An Idempotency-Key was used before with another body. */

@@ -27,8 +27,9 @@ class SearchController {
 
     private static final int LARGEST_PAGE = 200;
     private static final int LONGEST_QUERY = 200;
-    private static final String MISTAKE = "q has 1 to 200 characters with at least one word; status is valid, suspended, revoked,"
-            + " superseded or expired; anchor is pending or anchored; limit is 1 to 200, cursor is one that a page gave";
+    private static final String MISTAKE =
+            "q has 1 to 200 characters with at least one word; status is valid, suspended, revoked,"
+                    + " superseded or expired; anchor is pending or anchored; limit is 1 to 200, cursor is one that a page gave";
 
     private final SearchStore store;
     private final ListedCopies copies;
@@ -48,15 +49,17 @@ class SearchController {
             @RequestParam(required = false) @Nullable String anchor,
             @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate from,
             @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate until,
-            @RequestParam(name = "valid-on", required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate validOn,
+            @RequestParam(name = "valid-on", required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable
+                    LocalDate validOn,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "50") int limit) {
         Optional<Cursor> start = cursor == null ? Optional.of(Cursor.START) : Cursor.parse(cursor);
-        boolean sound = (q == null || (q.length() <= LONGEST_QUERY && !Words.wanted(q).isEmpty()))
-                && (status == null || status(status).isPresent() || status.equals("expired"))
-                && (anchor == null || anchor.equals("pending") || anchor.equals("anchored"))
-                && limit >= 1
-                && limit <= LARGEST_PAGE;
+        boolean sound =
+                (q == null || (q.length() <= LONGEST_QUERY && !Words.wanted(q).isEmpty()))
+                        && (status == null || status(status).isPresent() || status.equals("expired"))
+                        && (anchor == null || anchor.equals("pending") || anchor.equals("anchored"))
+                        && limit >= 1
+                        && limit <= LARGEST_PAGE;
         if (start.isEmpty() || !sound) {
             return Problems.answer(Refusal.of(RefusalCode.MALFORMED_REQUEST, MISTAKE));
         }
@@ -77,9 +80,8 @@ class SearchController {
     private ResponseEntity<Object> page(AuthorityId authority, SearchFilter filter, Cursor start, int limit) {
         List<SearchStore.Found> found = store.find(authority, filter, start.before(), limit + 1);
         List<SearchStore.Found> page = found.subList(0, Math.min(limit, found.size()));
-        Optional<Cursor> next = found.size() > limit
-                ? Optional.of(new Cursor(page.getLast().seq()))
-                : Optional.empty();
+        Optional<Cursor> next =
+                found.size() > limit ? Optional.of(new Cursor(page.getLast().seq())) : Optional.empty();
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .contentType(MediaType.APPLICATION_JSON)

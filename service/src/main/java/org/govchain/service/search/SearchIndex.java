@@ -49,8 +49,7 @@ class SearchIndex implements DocumentEvents, KeptData {
                 insert.setArray(2, connection.createArrayOf("int4", column(documents, IssuedDocument::version)));
                 insert.setArray(3, connection.createArrayOf("text", column(documents, IssuedDocument::type)));
                 insert.setArray(
-                        4,
-                        connection.createArrayOf("text", column(documents, document -> words(authority, document))));
+                        4, connection.createArrayOf("text", column(documents, document -> words(authority, document))));
                 return insert.executeUpdate();
             }
         });
@@ -73,8 +72,10 @@ class SearchIndex implements DocumentEvents, KeptData {
     /** As PostgreSQL writes an array. */
     private String words(AuthorityId authority, IssuedDocument document) {
         Set<String> terms = new LinkedHashSet<>();
-        types.find(document.type()).map(TypeForm::search).orElse(List.of()).forEach(pointer -> collect(
-                document.claims().at(pointer), terms));
+        types.find(document.type())
+                .map(TypeForm::search)
+                .orElse(List.of())
+                .forEach(pointer -> collect(document.claims().at(pointer), terms));
         return Arrays.stream(key.hash(authority, terms))
                 .sorted()
                 .distinct()

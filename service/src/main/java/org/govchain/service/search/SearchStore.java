@@ -22,8 +22,9 @@ class SearchStore {
     private static final ZoneId PLACE = ZoneId.of("Europe/Berlin");
 
     /** Entries of the log that no anchored checkpoint has yet; few, whatever the size of the log. */
-    private static final String PENDING = "select e.id from log l join log_entry e on e.log_id = l.id where e.idx is null"
-            + " or e.idx >= coalesce((select max(k.tree_size) from checkpoint k where k.log_id = l.id and k.state = 'ANCHORED'), 0)";
+    private static final String PENDING =
+            "select e.id from log l join log_entry e on e.log_id = l.id where e.idx is null"
+                    + " or e.idx >= coalesce((select max(k.tree_size) from checkpoint k where k.log_id = l.id and k.state = 'ANCHORED'), 0)";
 
     /**
      * A document that was found.
@@ -62,10 +63,9 @@ class SearchStore {
             add(where, values, "(s.valid_until is null or s.valid_until > ?)", start(day));
         });
         filter.anchored()
-                .ifPresent(anchored ->
-                        where.append(anchored ? " and c.entry_id not in (" : " and c.entry_id in (")
-                                .append(PENDING)
-                                .append(')'));
+                .ifPresent(anchored -> where.append(anchored ? " and c.entry_id not in (" : " and c.entry_id in (")
+                        .append(PENDING)
+                        .append(')'));
         values.add(limit);
         return jdbc.sql("select c.id, s.seq from search_entry s join copy c on c.document_id = s.document_id"
                         + " and c.document_version = s.document_version and c.state = 'ISSUED'"

@@ -29,7 +29,8 @@ class SearchTest {
     @Test
     void findsWhatIsIssuedAtOnceByWordsInAnySpelling() {
         String id = issue("Grünspan " + mark, clerk);
-        for (String query : List.of(mark, mark.substring(0, 6), "gruen " + mark, "GRÜNSPAN " + mark, mark + " ozturk")) {
+        for (String query :
+                List.of(mark, mark.substring(0, 6), "gruen " + mark, "GRÜNSPAN " + mark, mark + " ozturk")) {
             assertThat(found("q=" + encoded(query))).as(query).containsExactly(id);
         }
         assertThat(found("q=" + encoded("blau " + mark))).isEmpty();
@@ -60,7 +61,8 @@ class SearchTest {
         String second = issue("Zwei " + mark, clerk);
         JsonNode page = search("q=" + mark + "&limit=1");
         assertThat(ids(page)).containsExactly(second);
-        JsonNode next = search("q=" + mark + "&limit=1&cursor=" + page.get("next").asString());
+        JsonNode next =
+                search("q=" + mark + "&limit=1&cursor=" + page.get("next").asString());
         assertThat(ids(next)).containsExactly(first);
         assertThat(next.has("next")).isFalse();
     }
@@ -71,7 +73,8 @@ class SearchTest {
         String neighbour = office.token(Office.NACHBARSTADT, Role.CLERK);
         assertThat(found("q=" + mark)).containsExactly(ours);
         assertThat(ids(office.get("/api/search?q=" + mark, neighbour).json())).isEmpty();
-        assertThat(ids(office.get("/api/search?type=liquor-licence", neighbour).json())).isEmpty();
+        assertThat(ids(office.get("/api/search?type=liquor-licence", neighbour).json()))
+                .isEmpty();
     }
 
     @Test
@@ -94,9 +97,7 @@ class SearchTest {
         assertThat(found("q=" + mark)).isEmpty();
 
         SearchBackfill backfill = new SearchBackfill(
-                jdbc,
-                office.bean(org.govchain.service.issuance.SealedForms.class),
-                office.bean(SearchIndex.class));
+                jdbc, office.bean(org.govchain.service.issuance.SealedForms.class), office.bean(SearchIndex.class));
         while (backfill.fill()) {
             assertThat(backfill.isRunning()).isFalse();
         }
@@ -107,7 +108,10 @@ class SearchTest {
     @Test
     void anErasedDocumentIsFoundByNothing() {
         String id = issue("Vergessen " + mark, clerk);
-        String document = office.get("/api/credentials/" + id, clerk).json().get("documentId").asString();
+        String document = office.get("/api/credentials/" + id, clerk)
+                .json()
+                .get("documentId")
+                .asString();
         Office.Reply erased = office.post(
                 "/api/erasures",
                 office.token(Office.MUSTERSTADT, Role.AUTHORITY_ADMIN),
@@ -123,7 +127,17 @@ class SearchTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"q=", "q=%2D", "status=nonsense", "anchor=maybe", "from=gestern", "limit=0", "limit=201", "cursor=x"})
+    @ValueSource(
+            strings = {
+                "q=",
+                "q=%2D",
+                "status=nonsense",
+                "anchor=maybe",
+                "from=gestern",
+                "limit=0",
+                "limit=201",
+                "cursor=x"
+            })
     void refusesQuestionsItDoesNotUnderstand(String query) {
         assertThat(office.get("/api/search?" + query, clerk).status()).isEqualTo(400);
     }

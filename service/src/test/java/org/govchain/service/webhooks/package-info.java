@@ -1,0 +1,4 @@
+@NullMarked
+package org.govchain.service.webhooks;
+
+import org.jspecify.annotations.NullMarked;
