@@ -26,7 +26,7 @@ final class Words {
     static Set<String> terms(String text) {
         Set<String> terms = new LinkedHashSet<>();
         for (String spelling : List.of(expanded(text), stripped(text))) {
-            for (String word : BETWEEN.split(spelling)) {
+            for (String word : BETWEEN.split(spelling, -1)) {
                 if (word.length() < SHORTEST_PREFIX) {
                     terms.add(word);
                 }
@@ -42,7 +42,7 @@ final class Words {
     /** What somebody looks for: each word or beginning of a word must be there. */
     static Set<String> wanted(String query) {
         Set<String> terms = new LinkedHashSet<>();
-        for (String word : BETWEEN.split(expanded(query))) {
+        for (String word : BETWEEN.split(expanded(query), -1)) {
             terms.add(word.substring(0, Math.min(word.length(), LONGEST_PREFIX)));
         }
         terms.remove("");
