@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.RejectedExecutionException;
 import org.govchain.service.audit.AuditKind;
 import org.govchain.service.audit.AuditLog;
 import org.govchain.service.issuance.BulkIssuing;
@@ -92,6 +93,10 @@ class BatchRounds extends Rounds {
                     batch.id(),
                     e.getClass().getSimpleName());
             batches.release(batch.id(), holder, WAIT_AFTER_FAULT, "the upload cannot be read from the storage");
+        } catch (RejectedExecutionException e) {
+            LOG.info(
+                    "the service ends in the middle of a slice of batch {}; nothing of the slice was issued",
+                    batch.id());
         } catch (IllegalStateException e) {
             // Most likely the key store or the storage: nothing was issued, and the next try may succeed.
             LOG.warn("a slice of batch {} failed: {}", batch.id(), e.getClass().getSimpleName());

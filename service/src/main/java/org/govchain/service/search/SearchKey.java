@@ -8,6 +8,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.govchain.service.authority.AuthorityId;
 import org.govchain.service.custody.InstallationKey;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,8 +22,13 @@ final class SearchKey {
 
     private final SecretKeySpec key;
 
+    @Autowired
     SearchKey(InstallationKey installation) {
-        this.key = new SecretKeySpec(installation.derive("search"), ALGORITHM);
+        this(installation.derive("search"));
+    }
+
+    SearchKey(byte[] secret) {
+        this.key = new SecretKeySpec(secret, ALGORITHM);
     }
 
     /** One number a word. */

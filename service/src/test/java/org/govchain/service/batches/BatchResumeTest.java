@@ -1,0 +1,154 @@
+package org.govchain.service.batches;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.govchain.service.office.Office;
+import org.govchain.service.trust.Trust;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+
+/** Whatever ends a batch in its middle, each row becomes one document or none, and never two. */
+@Tag("database")
+class BatchResumeTest {
+
+    @TempDir
+    static Path directory;
+
+    @SuppressWarnings("NullAway.Init") // set by open()
+    private static Office office;
+
+    private final BatchDesk desk = new BatchDesk(office);
+
+    @BeforeAll
+    static void open() {
+        office = Office.open(
+                directory, Map.of("govchain.trust.max-registry-age", "10s", "govchain.storage.largest-file", "20MB"));
+    }
+
+    @AfterAll
+    static void close() throws IOException {
+        office.close();
+    }
+
+    @Test
+    void goesOnAfterARestartWhereItWas() {
+        String id = desk.taken(Sheet.ofLicences().rows(1_100).bytes());
+        desk.state(id, "running");
+        Office.await("the first slice", () -> desk.batch(id).get("done").asInt() >= 500);
+        office.restart();
+        desk.awaitState(id, "finished");
+
+        List<JsonNode> result = desk.result(id);
+        Set<String> documents = new HashSet<>();
+        result.forEach(row -> documents.add(row.get("documentId").asString()));
+        assertThat(result).hasSize(1_100);
+        assertThat(documents).hasSize(1_100);
+        assertThat(issuedBy(id)).isEqualTo(1_100);
+        assertThat(strangers()).as("issued documents that no row knows").isZero();
+    }
+
+    /** As if the process ended between signing and storing: the database refuses the results, and with them the documents. */
+    @Test
+    void aSliceThatIsNotStoredIsNotIssued() {
+        JdbcClient jdbc = office.bean(JdbcClient.class);
+        String id = desk.taken(Sheet.ofLicences().rows(20).bytes());
+        jdbc.sql(
+                        "create function fail_batch_row() returns trigger language plpgsql as $$"
+                                + " begin if new.row_no = 13 then raise exception using errcode = '40001'; end if; return new; end $$")
+                .update();
+        jdbc.sql(
+                        "create trigger batch_row_fails before insert on batch_row for each row execute function fail_batch_row()")
+                .update();
+        desk.state(id, "running");
+        Office.await("voided", () -> voided() >= 20);
+        assertThat(desk.batch(id).get("done").asInt()).isZero();
+        assertThat(issuedBy(id)).isZero();
+        assertThat(strangers()).isZero();
+
+        jdbc.sql("drop trigger batch_row_fails on batch_row").update();
+        desk.awaitState(id, "finished");
+        assertThat(issuedBy(id)).isEqualTo(20);
+        assertThat(strangers()).isZero();
+    }
+
+    @Test
+    void waitsWhileTheRegistryIsAway() throws IOException {
+        String id = desk.taken(Sheet.ofLicences().rows(3).bytes());
+        office.stopChain();
+        Office.await("too old", () -> !office.bean(Trust.class).isCurrent());
+        desk.state(id, "running");
+        Office.await("said so", () -> desk.batch(id).has("note"));
+        assertThat(desk.batch(id).get("note").asString()).contains("waits").contains("registry");
+        assertThat(desk.batch(id).get("state").asString()).isEqualTo("running");
+        assertThat(desk.batch(id).get("issued").asInt()).isZero();
+
+        office.startChain();
+        desk.awaitState(id, "finished");
+        assertThat(desk.batch(id).get("issued").asInt()).isEqualTo(3);
+        assertThat(desk.batch(id).has("note")).isFalse();
+    }
+
+    @Test
+    void aPausedBatchGoesOnWhereItWas() {
+        String id = desk.taken(Sheet.ofLicences().rows(600).bytes());
+        desk.state(id, "running");
+        Office.await("begun", () -> desk.batch(id).get("done").asInt() > 0);
+        desk.state(id, "paused");
+        int done = settled(id);
+        assertThat(desk.result(id)).hasSize(done);
+        desk.state(id, "running");
+        desk.awaitState(id, "finished");
+        assertThat(issuedBy(id)).isEqualTo(600);
+        assertThat(strangers()).isZero();
+    }
+
+    /** A slice that was under way when somebody paused is brought to its end. */
+    private int settled(String id) {
+        int before = -1;
+        int now = desk.batch(id).get("done").asInt();
+        while (before != now) {
+            before = now;
+            try {
+                Thread.sleep(3_000);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+            now = desk.batch(id).get("done").asInt();
+        }
+        return now;
+    }
+
+    private static int issuedBy(String batch) {
+        return office.bean(JdbcClient.class)
+                .sql("select count(distinct d.id) from batch_row r join document d on d.id = r.document_id"
+                        + " where r.batch_id = ?::uuid and r.outcome = 'ISSUED' and d.state = 'ISSUED'")
+                .param(batch)
+                .query(Integer.class)
+                .single();
+    }
+
+    private static int strangers() {
+        return count("select count(*) from document d where d.state = 'ISSUED'"
+                + " and not exists (select from batch_row r where r.document_id = d.id)");
+    }
+
+    private static int voided() {
+        return count("select count(*) from document where state = 'VOIDED'");
+    }
+
+    private static int count(String sql) {
+        return office.bean(JdbcClient.class).sql(sql).query(Integer.class).single();
+    }
+}

@@ -1,0 +1,85 @@
+package org.govchain.service.batches;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryUsage;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.govchain.service.office.Office;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Prints how fast a batch is issued and how much of the heap is in use after a collection on the way; {@code -Dgovchain.batch.rows} says how
+ * many rows. A tool for docs/benchmarks.md, not a test with a limit.
+ */
+@Tag("slow")
+class BatchSpeed {
+
+    private static final int MEGABYTE = 1 << 20;
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void issuesABatch() throws IOException {
+        int rows = Integer.getInteger("govchain.batch.rows", 100_000);
+        byte[] file = Sheet.ofLicences().rows(rows).bytes();
+        try (Office office = Office.open(directory, Map.of("govchain.storage.largest-file", "200MB"))) {
+            BatchDesk desk = new BatchDesk(office);
+            long uploading = System.nanoTime();
+            String id = desk.taken(file);
+            long checking = System.nanoTime();
+            int faults = desk.dryRun(file).getLast().at("/summary/faulty").asInt();
+            long started = System.nanoTime();
+            desk.state(id, "running");
+            Map<Integer, Long> heap = new TreeMap<>();
+            JsonNode batch = desk.batch(id);
+            for (int next = 0; !batch.get("state").asString().equals("finished"); batch = desk.batch(id)) {
+                int done = batch.get("done").asInt();
+                if (done >= next) {
+                    heap.put(done, usedAfterCollection());
+                    next = done + rows / 10;
+                }
+                Office.await(
+                        "on",
+                        () -> desk.batch(id).get("done").asInt() > done
+                                || desk.batch(id).get("state").asString().equals("finished"));
+            }
+            long ended = System.nanoTime();
+            assertThat(batch.get("issued").asInt()).isEqualTo(rows);
+            report(String.format(
+                    Locale.ROOT,
+                    "%d rows, %d MB: upload %.1f s, dry run %.1f s (%d faulty), batch %.1f s, %.0f rows/s",
+                    rows,
+                    file.length / MEGABYTE,
+                    seconds(uploading, checking),
+                    seconds(checking, started),
+                    faults,
+                    seconds(started, ended),
+                    rows / seconds(started, ended)));
+            heap.forEach((done, used) ->
+                    report(String.format(Locale.ROOT, "heap in use after %d rows: %d MB", done, used / MEGABYTE)));
+        }
+    }
+
+    private static long usedAfterCollection() {
+        System.gc();
+        MemoryUsage heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
+        return heap.getUsed();
+    }
+
+    private static double seconds(long from, long to) {
+        return (to - from) / 1e9;
+    }
+
+    private static void report(String line) {
+        System.out.println(line);
+    }
+}
