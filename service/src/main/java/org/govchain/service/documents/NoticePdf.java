@@ -3,6 +3,7 @@ package org.govchain.service.documents;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.pdfboxout.PdfBoxRenderer;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import com.openhtmltopdf.util.XRLog;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.io.ByteArrayInputStream;
@@ -23,6 +24,11 @@ final class NoticePdf {
     private static final byte[] BOLD = resource("/fonts/NotoSans-Bold.ttf");
     private static final byte[] SRGB =
             ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
+
+    static {
+        // It tells of every font and style sheet of every file, by the platform's logger, past ours.
+        XRLog.setLoggingEnabled(false);
+    }
 
     private NoticePdf() {}
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -69,6 +70,7 @@ class PdfFilesTest {
         byte[] timestamped = office.get(self + "/pdf", clerk).bytes();
         assertThat(timestamped).startsWith(pending);
         assertThat(facts(timestamped).timestamps()).hasSize(1);
+        Files.write(Files.createDirectories(Path.of("target/notice")).resolve("licence.pdf"), timestamped);
         assertThat(facts(timestamped).signedRange()).isEqualTo(facts(pending).signedRange());
         assertThat(verdict(timestamped)).isEqualTo("VALID");
         assertThat(office.get(self + "/pdf", clerk).bytes()).isEqualTo(timestamped);
