@@ -75,8 +75,7 @@ final class NoticePage {
 
     private void addressAndReference() {
         Notice.Letterhead head = notice.letterhead();
-        html.raw("<div class=\"fold\" style=\"top: 91mm\"></div><div class=\"fold\" style=\"top: 134.5mm\"></div>")
-                .raw("<table class=\"top\"><tr><td class=\"addressee\"><div class=\"sender\"><span>")
+        html.raw("<table class=\"top\"><tr><td class=\"addressee\"><div class=\"sender\"><span>")
                 .text(head.authority() + " · " + String.join(" · ", head.address()))
                 .raw("</span></div><div class=\"kind\"></div>")
                 .text(String.join("\n", notice.addressee()))
