@@ -11,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.util.Objects;
 import org.apache.pdfbox.pdmodel.PDDocument;
 
@@ -20,10 +21,17 @@ import org.apache.pdfbox.pdmodel.PDDocument;
  */
 final class NoticePdf {
 
-    private static final byte[] REGULAR = resource("/fonts/NotoSans-Regular.ttf");
-    private static final byte[] BOLD = resource("/fonts/NotoSans-Bold.ttf");
+    private static final byte[] REGULAR = withoutLigatures(resource("/fonts/NotoSans-Regular.ttf"));
+    private static final byte[] BOLD = withoutLigatures(resource("/fonts/NotoSans-Bold.ttf"));
     private static final byte[] SRGB =
             ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
+
+    /** OpenType, "Table directory": 12 bytes, then 16 for each table, which begin with its tag. */
+    private static final int FONT_HEADER = 12;
+
+    private static final int FONT_TABLE = 16;
+    private static final int GSUB = 0x47535542;
+    private static final int UNUSED = 0x47787878;
 
     static {
         // It tells of every font and style sheet of every file, by the platform's logger, past ours.
@@ -54,6 +62,22 @@ final class NoticePdf {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * The font without its GSUB table: PDFBox compiles regular expressions from it for every word, which is most of the work of a
+     * page, to join letters that German text does without. The table stays where it is, under a name that nobody reads.
+     */
+    private static byte[] withoutLigatures(byte[] font) {
+        ByteBuffer table = ByteBuffer.wrap(font);
+        int tables = table.getShort(4);
+        for (int i = 0; i < tables; i++) {
+            int entry = FONT_HEADER + i * FONT_TABLE;
+            if (table.getInt(entry) == GSUB) {
+                table.putInt(entry, UNUSED);
+            }
+        }
+        return font;
     }
 
     private static byte[] resource(String name) {

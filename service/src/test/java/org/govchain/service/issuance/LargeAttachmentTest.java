@@ -71,8 +71,7 @@ class LargeAttachmentTest {
                 + "\r\nContent-Disposition: form-data; name=\"attachment\"; filename=\"plan.tif\"\r\n"
                 + "Content-Type: image/tiff\r\n\r\n";
         String after = "\r\n--" + BOUNDARY + "--\r\n";
-        return new SequenceInputStream(
-                Collections.enumeration(List.of(bytes(before), file, bytes(after))));
+        return new SequenceInputStream(Collections.enumeration(List.of(bytes(before), file, bytes(after))));
     }
 
     private static InputStream bytes(String text) {
@@ -99,7 +98,8 @@ class LargeAttachmentTest {
             if (sent >= next) {
                 next += 20 * MEGABYTE;
                 System.gc();
-                used.add(ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
+                used.add(
+                        ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
             }
             int count = Math.min(length, SIZE - sent);
             for (int i = 0; i < count; i++) {
