@@ -39,6 +39,7 @@ final class GovchainCommand implements Runnable {
                 .addSubcommand(ConsortiumCommand.commandLine(context))
                 .addSubcommand(new TokenCommand(context))
                 .addSubcommand(new InspectCommand(context))
+                .addSubcommand(TypesCommand.commandLine(context))
                 .addSubcommand(new DoctorCommand(context))
                 .addSubcommand(NetworkCommand.commandLine(context))
                 .addSubcommand(new ServeCommand(context))

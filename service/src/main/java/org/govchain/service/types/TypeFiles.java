@@ -41,17 +41,12 @@ final class TypeFiles {
     private static TypeFile read(Resource resource) throws IOException {
         String file = String.valueOf(resource.getFilename());
         try (InputStream in = resource.getInputStream()) {
-            return switch (TypeFile.read(in.readNBytes(TypeFile.MOST_BYTES + 1))) {
+            return switch (TypeFile.read(in.readNBytes(TypeFile.MOST_BYTES + 1), file)) {
+                case TypeFile.Result.Read(TypeFile read) -> read;
                 case TypeFile.Result.Faulty(List<Mistake> mistakes) ->
                     throw new IllegalStateException("credential type " + file + ": "
                             + mistakes.stream().map(Mistake::toString).collect(Collectors.joining("\n  ", "\n  ", ""))
                             + "\ngovchain types check " + file + " explains each");
-                case TypeFile.Result.Read(TypeFile read) -> {
-                    if (!file.equals(read.type().name() + ".json")) {
-                        throw new IllegalStateException("credential type " + file + ": name: must be the file's name");
-                    }
-                    yield read;
-                }
             };
         }
     }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.govchain.jose.StrictJson;
 import org.govchain.merkle.Sha256Digest;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -53,16 +54,32 @@ public final class TypeFile {
         this.bytes = bytes;
     }
 
-    /** Reads and checks a file, in UTF-8. */
-    public static Result read(byte[] file) {
+    /** Reads and checks a file, in UTF-8, that has no name yet. */
+    public static Result read(byte[] content) {
+        return read(content, null);
+    }
+
+    /**
+     * Reads and checks a file, in UTF-8.
+     *
+     * @param name the file's name, such as {@code liquor-licence.json}, which has to be the type's
+     */
+    public static Result read(byte[] content, @Nullable String name) {
         Mistakes mistakes = new Mistakes();
-        JsonNode json = json(file, mistakes);
+        JsonNode json = json(content, mistakes);
         if (!mistakes.all().isEmpty()) {
             return new Result.Faulty(mistakes.all());
         }
         CredentialType type = TypeReader.read(json, mistakes);
+        if (name != null && !type.name().isEmpty() && !name.equals(type.name() + ".json")) {
+            mistakes.note(
+                    "name",
+                    Mistakes.quote(type.name()) + " in a file " + Mistakes.quote(name),
+                    "the file's name without .json",
+                    "rename the file or the type");
+        }
         return mistakes.all().isEmpty()
-                ? new Result.Read(new TypeFile(type, ClaimsSchema.of(type.claims()), file.clone()))
+                ? new Result.Read(new TypeFile(type, ClaimsSchema.of(type.claims()), content.clone()))
                 : new Result.Faulty(mistakes.all());
     }
 
@@ -110,6 +127,10 @@ public final class TypeFile {
                         "a byte order mark",
                         "JSON that starts with {",
                         "save the file as UTF-8 without byte order mark");
+                return JsonMapper.shared().missingNode();
+            }
+            if (text.isBlank()) {
+                mistakes.note("", "nothing", "the members of a type", "start from a type that is shipped");
                 return JsonMapper.shared().missingNode();
             }
             return JSON.readValue(text);
