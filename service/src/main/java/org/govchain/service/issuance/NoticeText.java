@@ -10,7 +10,6 @@ import org.govchain.service.documents.Notice;
 import org.govchain.types.CredentialType;
 import org.govchain.types.Label;
 import org.govchain.types.NoticeLayout;
-import org.govchain.types.TextTemplate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
@@ -75,7 +74,7 @@ final class NoticeText {
     private Notice.Section section(NoticeLayout.Section section) {
         List<Notice.Row> rows = section.claims().stream()
                 .filter(claims::has)
-                .map(claim -> new Notice.Row(label(claim), lines(claim, claims.path(claim))))
+                .map(claim -> new Notice.Row(label(claim), type.lines(claim, claims.path(claim))))
                 .toList();
         return new Notice.Section(section.title().de(), rows);
     }
@@ -83,17 +82,6 @@ final class NoticeText {
     private String label(String claim) {
         Label label = type.labels().get(claim);
         return label == null ? claim : label.de();
-    }
-
-    private List<String> lines(String claim, JsonNode value) {
-        TextTemplate template = type.text().get(claim);
-        if (template == null) {
-            return List.of(TextTemplate.plain(value));
-        }
-        if (!value.isArray()) {
-            return List.of(template.render(value));
-        }
-        return value.values().stream().map(template::render).toList();
     }
 
     private List<Notice.Condition> conditions() {

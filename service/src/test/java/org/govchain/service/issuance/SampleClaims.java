@@ -2,6 +2,7 @@ package org.govchain.service.issuance;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.Objects;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -19,5 +20,11 @@ public final class SampleClaims {
         } catch (IOException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** The sample that docs/samples publishes for the type, a copy to change at will. */
+    public static ObjectNode published(String type) {
+        Path file = Path.of(System.getProperty("govchain.root", ".."), "docs/samples", type + ".json");
+        return (ObjectNode) JsonMapper.shared().readTree(file);
     }
 }

@@ -9,6 +9,7 @@ import com.google.zxing.qrcode.encoder.Encoder;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.govchain.merkle.Sha256Digest;
 import org.govchain.seal.QrText;
 import org.govchain.seal.SealBytes;
@@ -23,8 +24,10 @@ import org.govchain.status.StatusListId;
 import org.govchain.status.StatusReference;
 import org.govchain.types.CredentialType;
 import org.govchain.types.SealText;
+import org.govchain.types.TypeFile;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The table of sizes in docs/spec/seal.md, row by row. */
@@ -49,18 +52,35 @@ class SealSizeTest {
         claims.put("fileNumber", "32.1-GE-2026-0417");
         ((ObjectNode) claims.get("holder")).put("givenNames", given).put("familyName", family);
         ((ObjectNode) claims.get("premises").get("address")).put("street", street);
-        SealContent content = new SealContent(
-                TYPE.profile(),
-                Optional.of(LocalDate.parse("2026-03-02")),
-                Optional.of(LocalDate.parse("9999-12-31")),
-                Optional.of(new SealLinks(host + "/types/liquor-licence", host + "/c")),
-                Optional.of(SealStatus.of(
-                        new StatusReference(new StatusListId("https://" + host + StatusLists.PATH + "Kx3_"), 131_071))),
-                SealText.of(TYPE, claims));
-        LocalDate day = LocalDate.parse("2026-03-02");
-        UnsignedSeal seal = UnsignedSeal.of(SealSigner.ofThumbprint(Sha256Digest.hash()), day, day, content);
+        UnsignedSeal seal = seal(TYPE, host, claims);
         assertThat(seal.signedLength()).isEqualTo(bytes);
         assertThat(version(host, seal)).isEqualTo(version);
+    }
+
+    static Stream<CredentialType> shipped() {
+        return ShippedTypes.files().stream().map(TypeFile::type);
+    }
+
+    @ParameterizedTest
+    @MethodSource("shipped")
+    void ofEachTypesSampleFitsItsBudgetAndAReadableCode(CredentialType type) throws WriterException {
+        String host = "siegel.musterstadt.de";
+        UnsignedSeal seal = seal(type, host, SampleClaims.published(type.name()));
+        assertThat(seal.signedLength()).isLessThanOrEqualTo(type.seal().budget());
+        assertThat(version(host, seal)).isLessThanOrEqualTo(16);
+    }
+
+    private static UnsignedSeal seal(CredentialType type, String host, ObjectNode claims) {
+        SealContent content = new SealContent(
+                type.profile(),
+                Optional.of(LocalDate.parse("2026-03-02")),
+                Optional.of(LocalDate.parse("9999-12-31")),
+                Optional.of(new SealLinks(host + "/types/" + type.name(), host + "/c")),
+                Optional.of(SealStatus.of(
+                        new StatusReference(new StatusListId("https://" + host + StatusLists.PATH + "Kx3_"), 131_071))),
+                SealText.of(type, claims));
+        LocalDate day = LocalDate.parse("2026-03-02");
+        return UnsignedSeal.of(SealSigner.ofThumbprint(Sha256Digest.hash()), day, day, content);
     }
 
     private static int version(String host, UnsignedSeal seal) throws WriterException {

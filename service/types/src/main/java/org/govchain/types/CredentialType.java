@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -54,5 +55,18 @@ public record CredentialType(
         labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));
         help = Map.copyOf(help);
         text = Map.copyOf(text);
+    }
+
+    /** A claim as the notice prints it: one line, or one for each element of a list of objects. */
+    public List<String> lines(String claim, JsonNode value) {
+        TextTemplate template = text.get(claim);
+        if (template == null) {
+            boolean day =
+                    value.isString() && SchemaShape.of(claims).member(claim).isDate();
+            return List.of(day ? TextTemplate.germanDate(value) : TextTemplate.plain(value));
+        }
+        return value.isArray()
+                ? value.values().stream().map(template::render).toList()
+                : List.of(template.render(value));
     }
 }

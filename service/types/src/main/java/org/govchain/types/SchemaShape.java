@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -18,6 +19,8 @@ final class SchemaShape {
     private static final List<String> BRANCHES = List.of("then", "else");
     private static final Set<String> SCALARS = Set.of("string", "number", "integer", "boolean");
 
+    private static final Pattern INDEX = Pattern.compile("0|[1-9][0-9]{0,3}");
+
     private final ObjectNode root;
     private final List<JsonNode> alternatives;
 
@@ -31,8 +34,11 @@ final class SchemaShape {
         return new SchemaShape(schema, expand(schema, List.of(schema)));
     }
 
-    /** Below a member; no place at all when no alternative has it. */
+    /** Below a member, or at an index of a list; no place at all when no alternative has it. */
     SchemaShape member(String name) {
+        if (INDEX.matcher(name).matches() && mayBe("array")) {
+            return element();
+        }
         return below(alternatives.stream()
                 .map(alternative -> alternative.path("properties").path(name))
                 .filter(JsonNode::isObject));

@@ -95,7 +95,8 @@ public final class TextTemplate {
         return value.asString();
     }
 
-    private static String germanDate(JsonNode value) {
+    /** A day (RFC 3339 full-date) as {@code dd.mm.yyyy}. */
+    static String germanDate(JsonNode value) {
         return LocalDate.parse(value.stringValue()).format(GERMAN_DATE);
     }
 }

@@ -2,6 +2,7 @@ package org.govchain.types;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,6 +22,13 @@ final class Shipped {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    static TypeFile file(String name) {
+        return switch (TypeFile.read(text(name).getBytes(StandardCharsets.UTF_8), name + ".json")) {
+            case TypeFile.Result.Read(TypeFile file) -> file;
+            case TypeFile.Result.Faulty(List<Mistake> mistakes) -> throw new AssertionError(name + ": " + mistakes);
+        };
     }
 
     static List<String> names() {
