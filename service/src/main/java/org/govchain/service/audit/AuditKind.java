@@ -44,6 +44,8 @@ public enum AuditKind {
     AGREEMENT_REACHED,
     /** A proposal was declined, or an agreement ended. */
     AGREEMENT_WITHDRAWN,
+    /** A credential type was added, or a version of one came into force. */
+    TYPE_CHANGED,
     /** A document was erased: its key destroyed, its rows emptied. */
     DOCUMENT_ERASED,
     /** A webhook was registered or removed, or its secret changed. */

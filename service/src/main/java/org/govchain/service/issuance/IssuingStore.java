@@ -26,11 +26,12 @@ class IssuingStore {
 
     /** A version that was voided can be intended again; one that somebody else is about to issue cannot. */
     private static final String INSERT_DOCUMENTS = """
-            insert into document (id, version, authority, type, state, valid_from, valid_until)
-            select id, version, ?, type, ?, valid_from, valid_until
-              from unnest(?::uuid[], ?::int[], ?::text[], ?::timestamptz[], ?::timestamptz[])
-                as d (id, version, type, valid_from, valid_until)
-            on conflict (id, version) do update set state = excluded.state, status = 0, valid_from = excluded.valid_from,
+            insert into document (id, version, authority, type, type_version, state, valid_from, valid_until)
+            select id, version, ?, type, type_version, ?, valid_from, valid_until
+              from unnest(?::uuid[], ?::int[], ?::text[], ?::int[], ?::timestamptz[], ?::timestamptz[])
+                as d (id, version, type, type_version, valid_from, valid_until)
+            on conflict (id, version) do update set state = excluded.state, status = 0, type_version = excluded.type_version,
+                   valid_from = excluded.valid_from,
                    valid_until = excluded.valid_until, created_at = now()
              where document.state = 'VOIDED' and document.authority = excluded.authority""";
 
@@ -88,6 +89,7 @@ class IssuingStore {
                 documents,
                 versions,
                 column(copies, c -> c.checked().typeId().uri(), String[]::new),
+                column(copies, c -> c.checked().type().version(), Integer[]::new),
                 column(copies, c -> timestamp(c.checked().validity().notBefore()), Timestamp[]::new),
                 column(copies, c -> timestamp(c.checked().validity().expiresAt()), Timestamp[]::new));
         if (inserted != copies.size()) {

@@ -17,7 +17,6 @@ import org.govchain.service.refusal.Refusal;
 import org.govchain.service.signing.KeyPurpose;
 import org.govchain.service.signing.Signing;
 import org.govchain.service.trust.Trust;
-import org.govchain.service.types.CredentialTypes;
 import org.govchain.service.web.PublicUrl;
 import org.govchain.types.CredentialType;
 import org.springframework.stereotype.Component;
@@ -52,7 +51,7 @@ public class PrintedForms {
     private final Documents documents;
     private final PdfFiles files;
     private final Bundles bundles;
-    private final CredentialTypes types;
+    private final IssuedTypes types;
     private final TransparencyLog log;
     private final AnchoringDelay delay;
     private final Trust trust;
@@ -64,7 +63,7 @@ public class PrintedForms {
             Documents documents,
             PdfFiles files,
             Bundles bundles,
-            CredentialTypes types,
+            IssuedTypes types,
             TransparencyLog log,
             AnchoringDelay delay,
             Trust trust,
@@ -104,9 +103,7 @@ public class PrintedForms {
 
     private byte[] layout(CopyForms forms) {
         SignedCredential credential = credential(forms);
-        String name = credential.facts().type().uri();
-        CredentialType type = types.find(name.substring(name.lastIndexOf('/') + 1))
-                .orElseThrow(() -> new IllegalStateException("the type of an issued document is gone: " + name));
+        CredentialType type = types.of(forms.id(), credential.facts().type());
         Instant now = clock.instant();
         return documents.pdf(
                 new NoticeText(type, credential).write(credential),

@@ -28,6 +28,8 @@ public enum RefusalCode {
     UNKNOWN_TYPE(422),
     /** No such reason for a change of status, or none that fits the change. */
     REASON_UNKNOWN(422),
+    /** A file that shall become a credential type has mistakes. */
+    TYPE_INVALID(422),
     /** The claims do not satisfy the type's schema. */
     CLAIMS_INVALID(422),
     /** The validity period contradicts itself or the type's rule. */

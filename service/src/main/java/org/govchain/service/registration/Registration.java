@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.govchain.chain.CheckpointSubmitter;
 import org.govchain.credential.CredentialTypeId;
@@ -77,7 +78,9 @@ public class Registration {
                 missing.add(new WantedChange.AuthorityWanted(authority.issuer(), authority.name()));
             }
             keys(authority, known, missing);
+            Set<CredentialTypeId> own = profiles.typesOf(authority.id());
             types.keySet().stream()
+                    .filter(own::contains)
                     .filter(type -> known.map(one -> one.rights(type.hash()))
                             .orElse(List.of())
                             .isEmpty())

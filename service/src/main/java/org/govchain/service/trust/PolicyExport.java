@@ -140,7 +140,7 @@ final class PolicyExport {
 
     private List<byte[]> profiles(Registry registry) {
         return profiles.stream()
-                .flatMap(source -> source.profiles().values().stream())
+                .flatMap(source -> source.everyVersion().stream())
                 .filter(profile -> registry.namesProfile(Sha256Digest.hash(profile)))
                 .toList();
     }

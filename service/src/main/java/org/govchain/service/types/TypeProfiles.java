@@ -3,7 +3,9 @@ package org.govchain.service.types;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -11,6 +13,7 @@ import org.govchain.credential.CredentialTypeId;
 import org.govchain.seal.SealField;
 import org.govchain.seal.SealProfile;
 import org.govchain.seal.SealType;
+import org.govchain.service.authority.AuthorityId;
 import org.govchain.service.trust.ProfileDocuments;
 import org.govchain.types.CredentialType;
 import org.govchain.types.SealLayout;
@@ -24,35 +27,51 @@ class TypeProfiles implements ProfileDocuments {
 
     private static final String CREATOR = "govchain";
 
-    /**
-     * A type that documents can be issued from.
-     *
-     * @param id its URI
-     * @param profile what its seals mean; the digest of its XML belongs into the registry
-     */
-    record PublishedProfile(CredentialTypeId id, SealProfile profile) {}
-
-    private final List<PublishedProfile> types;
+    private final CredentialTypes types;
 
     TypeProfiles(CredentialTypes types) {
-        this.types = types.all().stream()
-                .map(type -> new PublishedProfile(types.idOf(type), profile(type)))
-                .toList();
-    }
-
-    /** Every type, ordered by name. */
-    List<PublishedProfile> all() {
-        return types;
+        this.types = types;
     }
 
     @Override
     public Map<CredentialTypeId, byte[]> profiles() {
-        return types.stream()
-                .collect(Collectors.toMap(
-                        PublishedProfile::id, type -> type.profile().toXml().getBytes(StandardCharsets.UTF_8)));
+        return types.all().stream().collect(Collectors.toMap(types::idOf, TypeProfiles::xml));
     }
 
-    private static SealProfile profile(CredentialType type) {
+    @Override
+    public List<byte[]> everyVersion() {
+        return types.all().stream()
+                .flatMap(type -> types.versions(type.name()).values().stream())
+                .map(version -> xml(version.type()))
+                .toList();
+    }
+
+    @Override
+    public Set<CredentialTypeId> typesOf(AuthorityId authority) {
+        return types.openTo(authority).stream()
+                .flatMap(name -> types.find(name).stream())
+                .map(types::idOf)
+                .collect(Collectors.toSet());
+    }
+
+    /** The profile of a type with this number, which one of its versions has or had. */
+    Optional<SealProfile> profile(String type, String number) {
+        return types.versions(type).values().stream()
+                .map(version -> profile(version.type()))
+                .filter(profile -> profile.number()
+                        .toString()
+                        .replace("-", "")
+                        .toUpperCase(Locale.ROOT)
+                        .equals(number))
+                .findFirst();
+    }
+
+    private static byte[] xml(CredentialType type) {
+        return profile(type).toXml().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** What the seals of a type mean; the digest of its XML belongs into the registry. */
+    static SealProfile profile(CredentialType type) {
         Set<String> required = new HashSet<>();
         for (JsonNode claim : type.claims().path("required").values()) {
             required.add(claim.stringValue());

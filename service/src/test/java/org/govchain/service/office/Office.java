@@ -450,6 +450,17 @@ public final class Office implements AutoCloseable {
         return post(path, token, UUID.randomUUID().toString(), json);
     }
 
+    public Reply put(String path, String token, String json) {
+        return send(
+                "PUT",
+                path,
+                BodyPublishers.ofString(json),
+                "Authorization",
+                "Bearer " + token,
+                "Content-Type",
+                "application/json");
+    }
+
     private Reply post(String path, String token, String key, String json) {
         return send(
                 "POST",

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +11,6 @@ import java.util.List;
 import java.util.Objects;
 import org.govchain.service.issuance.SampleClaims;
 import org.govchain.service.refusal.RefusalCode;
-import org.govchain.service.web.PublicUrl;
 import org.govchain.types.CredentialType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,13 +21,11 @@ import tools.jackson.databind.node.ObjectNode;
 
 class CredentialTypesTest {
 
-    private final CredentialTypes types = new CredentialTypes(
-            List.of("classpath:credential-types/*.json"), new PublicUrl(URI.create("https://siegel.example")));
-
     @ParameterizedTest
     @ValueSource(strings = {"liquor-licence", "building-permit"})
     void acceptsRealWorldClaims(String name) {
-        assertThat(types.check(type(name), SampleClaims.of(name))).isEmpty();
+        assertThat(CredentialTypes.refusal(ShippedTypes.file(name), SampleClaims.of(name)))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -43,7 +39,7 @@ class CredentialTypesTest {
     void refusesClaimsWithoutARequiredOne(String claim, String name) {
         ObjectNode claims = SampleClaims.of(name);
         claims.remove(claim.substring(1));
-        assertThat(types.check(type(name), claims))
+        assertThat(CredentialTypes.refusal(ShippedTypes.file(name), claims))
                 .hasValueSatisfying(refusal -> assertThat(refusal.code()).isEqualTo(RefusalCode.CLAIMS_INVALID));
     }
 
@@ -51,13 +47,14 @@ class CredentialTypesTest {
     void refusesADateThatIsNone() {
         ObjectNode claims = SampleClaims.of("liquor-licence");
         ((ObjectNode) claims.get("holder")).put("birthDate", "1983-02-29");
-        assertThat(types.check(type("liquor-licence"), claims)).isPresent();
+        assertThat(CredentialTypes.refusal(ShippedTypes.file("liquor-licence"), claims))
+                .isPresent();
     }
 
     @Test
     void refusesAClaimTheTypeDoesNotKnow() {
-        assertThat(types.check(
-                        type("liquor-licence"),
+        assertThat(CredentialTypes.refusal(
+                        ShippedTypes.file("liquor-licence"),
                         SampleClaims.of("liquor-licence").put("religion", "keine")))
                 .isPresent();
     }
