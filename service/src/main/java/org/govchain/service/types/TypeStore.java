@@ -45,7 +45,8 @@ class TypeStore {
     /** Every version of every type, or of one. */
     List<TypeVersion> versions(@Nullable String name) {
         return jdbc.sql("select * from credential_type where ?::text is null or name = ? order by name, version")
-                .params(name, name)
+                .param(name)
+                .param(name)
                 .query(TypeStore::version)
                 .list();
     }
@@ -68,17 +69,16 @@ class TypeStore {
         jdbc.sql(
                         "insert into credential_type (name, version, authority, file, digest, approval, author_issuer, author_subject,"
                                 + " agreement, in_force_since) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-                .params(
-                        type.name(),
-                        type.version(),
-                        owner == null ? null : owner.slug(),
-                        file.bytes(),
-                        file.digest().bytes(),
-                        type.approval().word(),
-                        author == null ? null : author.issuer(),
-                        author == null ? null : author.subject(),
-                        agreement,
-                        Timestamp.from(now))
+                .param(type.name())
+                .param(type.version())
+                .param(owner == null ? null : owner.slug())
+                .param(file.bytes())
+                .param(file.digest().bytes())
+                .param(type.approval().word())
+                .param(author == null ? null : author.issuer())
+                .param(author == null ? null : author.subject())
+                .param(agreement)
+                .param(Timestamp.from(now))
                 .update();
     }
 

@@ -57,6 +57,7 @@ class AccessMatrixTest {
             everybody("GET", "/types/{name}"),
             everybody("GET", "/reason-codes"),
             everybody("GET", "/types/{name}/{number}"),
+            everybody("GET", "/types/{name}/versions/{version}"),
             everybody("GET", "/c/{reference}"),
             everybody("GET", "/log/checkpoint"),
             everybody("GET", "/log/tile/**"),

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -139,12 +140,17 @@ public final class TypeFile {
         } catch (JacksonException notJson) {
             mistakes.note(
                     "",
-                    "line " + notJson.getLocation().getLineNr() + ", column "
-                            + notJson.getLocation().getColumnNr() + ": " + firstSentence(notJson),
+                    place(notJson) + firstSentence(notJson),
                     "JSON (RFC 8259), each member once, at most " + StrictJson.MAX_DEPTH + " levels deep",
                     "mend it at that place");
         }
         return JsonMapper.shared().missingNode();
+    }
+
+    /** A limit that is broken, such as that of the depth, has no place. */
+    private static String place(JacksonException e) {
+        TokenStreamLocation location = e.getLocation();
+        return location == null ? "" : "line " + location.getLineNr() + ", column " + location.getColumnNr() + ": ";
     }
 
     private static String firstSentence(JacksonException e) {
