@@ -13,8 +13,8 @@ import tools.jackson.databind.JsonNode;
 @Tag("slow")
 class OpeningSpeed {
 
-    private static final int WARM_UP = 100;
-    private static final int VIEWS = 500;
+    private static final int WARM_UP = 60;
+    private static final int VIEWS = 300;
 
     @Test
     void measures() {
