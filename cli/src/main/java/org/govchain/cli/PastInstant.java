@@ -23,8 +23,9 @@ final class PastInstant implements ITypeConverter<Instant> {
                             .toInstant()
                             .minusSeconds(1);
         } catch (DateTimeException e) {
-            throw new TypeConversionException("'" + value + "' is neither a day such as 2027-03-03, meant is its end in Germany,"
-                    + " nor an instant such as 2027-03-03T12:00:00Z");
+            throw new TypeConversionException(
+                    "'" + value + "' is neither a day such as 2027-03-03, meant is its end in Germany,"
+                            + " nor an instant such as 2027-03-03T12:00:00Z");
         }
     }
 }

@@ -75,12 +75,18 @@ final class ReportText {
         terminal.line("  " + text(past.english(), past.german()));
         past.problem()
                 .ifPresent(reason -> terminal.line("  " + text(reason.nextStepEnglish(), reason.nextStepGerman())));
-        member(text("recorded", "verzeichnet"), past.recorded().map(status -> shown(status) + ", " + proof(past.proof())));
+        member(
+                text("recorded", "verzeichnet"),
+                past.recorded().map(status -> shown(status) + ", " + proof(past.proof())));
         member(text("in law", "rechtlich"), past.legal().map(this::shown));
         member(
                 text("list version", "Listenstand"),
-                past.version().map(version -> version + past.since().map(since -> ", " + shown(since)).orElse("")
-                        + past.until().map(until -> " – " + shown(until)).orElse("")));
+                past.version()
+                        .map(version -> version
+                                + past.since().map(since -> ", " + shown(since)).orElse("")
+                                + past.until()
+                                        .map(until -> " – " + shown(until))
+                                        .orElse("")));
     }
 
     private String shown(Status status) {

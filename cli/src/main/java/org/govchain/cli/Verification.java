@@ -78,8 +78,11 @@ final class Verification {
             Chain chain = chain(request, sources);
             Optional<MirrorEvidence> mirror = sources.mirror()
                     .map(folder -> new MirrorEvidence(new MirrorDirectory(folder), read -> progress.at(read, 0)));
-            Gatherer gatherer =
-                    new Gatherer(mirror, client.map(asked -> new PublicEvidence(asked, sources.allowedHosts())), chain, request.at());
+            Gatherer gatherer = new Gatherer(
+                    mirror,
+                    client.map(asked -> new PublicEvidence(asked, sources.allowedHosts())),
+                    chain,
+                    request.at());
             Evidence gathered = gatherer.gather(presentation, known);
             Presentation judged = mirror.map(it -> it.judged(presentation)).orElse(presentation);
             List<String> notes = new ArrayList<>(gatherer.notes());
@@ -94,8 +97,8 @@ final class Verification {
             Request request, Verifier verifier, Presentation presentation, Evidence evidence, List<String> notes) {
         VerificationReport report = request.at()
                 .map(past -> verifier.verifyPast(presentation, evidence, past))
-                .orElseGet(() -> verifier.verify(
-                        presentation, evidence, context.clock().instant()));
+                .orElseGet(() ->
+                        verifier.verify(presentation, evidence, context.clock().instant()));
         return new Result(request.input(), presentation, evidence, report, notes);
     }
 

@@ -52,7 +52,11 @@ class MirrorCommandTest {
         assertThat(run.out())
                 .contains("log      musterstadt.example/log/test", "600 entries, 1 anchored checkpoints")
                 .contains("1 status lists, 1 types, trust policy");
-        for (String path : authority.takeRequests()) {
+        List<String> copied = authority.takeRequests().stream()
+                // This authority keeps no past versions of its list.
+                .filter(path -> !path.contains("/versions/"))
+                .toList();
+        for (String path : copied) {
             assertThat(read(path)).as(path).isEqualTo(path.startsWith("sl/") ? read(path) : authority.published(path));
         }
         for (String tile : List.of("log/tile/0/000", "log/tile/0/002.p/88", "log/tile/1/000.p/2")) {

@@ -94,8 +94,8 @@ public final class Gatherer {
     /** The service first: it tells the changes, too; a mirror has the versions only. */
     private Evidence withHistory(Presentation presentation, Evidence evidence, Instant at) {
         Questions questions = Verifier.questions(presentation, evidence);
-        Optional<StatusHistory> told = service.flatMap(
-                asked -> questions.evidenceDigest().flatMap(digest -> asked.history(digest, at)));
+        Optional<StatusHistory> told =
+                service.flatMap(asked -> questions.evidenceDigest().flatMap(digest -> asked.history(digest, at)));
         Optional<StatusHistory> kept = told.isPresent()
                 ? told
                 : mirror.flatMap(asked -> questions.statusListUri().flatMap(list -> asked.history(list, at)));

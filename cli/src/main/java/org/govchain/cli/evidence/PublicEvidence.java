@@ -1,8 +1,8 @@
 package org.govchain.cli.evidence;
 
 import java.net.URI;
-import java.util.List;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;

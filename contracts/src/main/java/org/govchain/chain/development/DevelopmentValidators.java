@@ -79,15 +79,16 @@ public final class DevelopmentValidators {
     private byte[] receipt(AnchoredCheckpoint checkpoint, Sha256Digest journalHead, List<StatusUpdate> updates) {
         Stream<byte[]> announced = updates.stream()
                 .flatMap(update -> Stream.of(
-                        update.listId().bytes(), word(update.version()), update.digest().bytes()));
+                        update.listId().bytes(),
+                        word(update.version()),
+                        update.digest().bytes()));
         Stream<byte[]> fixed = Stream.of(
                 word(checkpoint.treeSize()),
                 checkpoint.root().bytes(),
                 journalHead.bytes(),
                 word(4 * WORD),
                 word(updates.size()));
-        byte[] event = Stream.concat(fixed, announced)
-                .reduce(new byte[0], DevelopmentValidators::joined);
+        byte[] event = Stream.concat(fixed, announced).reduce(new byte[0], DevelopmentValidators::joined);
         RlpList log = list(
                 bytes(Numeric.hexStringToByteArray(contract)),
                 list(

@@ -25,7 +25,12 @@ public class Bundles {
     private final SealKeys sealKeys;
     private final StatusHistories histories;
 
-    Bundles(CopyStore copies, TransparencyLog log, StatusLists statusLists, SealKeys sealKeys, StatusHistories histories) {
+    Bundles(
+            CopyStore copies,
+            TransparencyLog log,
+            StatusLists statusLists,
+            SealKeys sealKeys,
+            StatusHistories histories) {
         this.copies = copies;
         this.log = log;
         this.statusLists = statusLists;

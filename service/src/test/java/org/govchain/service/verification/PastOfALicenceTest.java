@@ -128,9 +128,12 @@ class PastOfALicenceTest {
     /** An instant at which the status was this for more than a second, with whole seconds around it. */
     private Instant settled(String self, String status) throws InterruptedException {
         long version = newest(self);
-        Office.await("anchored", () -> history(self).inForce()
-                .filter(it -> it.version() >= version)
-                .isPresent());
+        Office.await(
+                "anchored",
+                () -> history(self)
+                        .inForce()
+                        .filter(it -> it.version() >= version)
+                        .isPresent());
         Thread.sleep(1_500);
         Instant at = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         Thread.sleep(1_500);
@@ -165,9 +168,12 @@ class PastOfALicenceTest {
         Office.await("seen", () -> !verdict(bundle).equals(before));
         Duration seen = Duration.between(began, Instant.now());
         long version = newest(self);
-        Office.await("anchored", () -> history(self).inForce()
-                .filter(it -> it.version() >= version)
-                .isPresent());
+        Office.await(
+                "anchored",
+                () -> history(self)
+                        .inForce()
+                        .filter(it -> it.version() >= version)
+                        .isPresent());
         Duration anchored = Duration.between(began, Instant.now());
         System.out.println("status change " + change + ": seen by an online verifier after " + seen.toMillis()
                 + " ms, anchored after " + anchored.toMillis() + " ms");
@@ -189,7 +195,8 @@ class PastOfALicenceTest {
 
     private TrustPolicy sealedPolicy() {
         byte[] json = office.get("/trust-policy").bytes();
-        PolicyContent content = ((PolicyReading.Read) TrustPolicy.parse(json)).policy().content();
+        PolicyContent content =
+                ((PolicyReading.Read) TrustPolicy.parse(json)).policy().content();
         PolicyContent sealed = new PolicyContent(
                 content.version(),
                 content.createdAt(),
@@ -246,6 +253,7 @@ class PastOfALicenceTest {
                 anchor.root(),
                 new BlockRef(anchor.blockNumber(), new BlockHash(anchor.blockHash()), anchor.blockTime()),
                 new TransactionHash(anchor.transactionHash()));
-        return new DevelopmentValidators(anchor.contract()).seal(anchored, policy.journal().head(), 3, updates);
+        return new DevelopmentValidators(anchor.contract())
+                .seal(anchored, policy.journal().head(), 3, updates);
     }
 }

@@ -76,14 +76,16 @@ record PastCase(VerifyCase base, String history, Expected expected) {
                 new Expected(
                         word(says, "recorded").flatMap(Status::ofWord),
                         java.util.Arrays.stream(PastStatus.Proof.values())
-                                .filter(it -> it.code().equals(says.required("proof").asString()))
+                                .filter(it ->
+                                        it.code().equals(says.required("proof").asString()))
                                 .findFirst()
                                 .orElseThrow(),
                         word(says, "legal").flatMap(Status::ofWord),
-                        word(says, "reason").map(code -> java.util.Arrays.stream(HistoryReason.values())
-                                .filter(it -> it.code().equals(code))
-                                .findFirst()
-                                .orElseThrow()),
+                        word(says, "reason")
+                                .map(code -> java.util.Arrays.stream(HistoryReason.values())
+                                        .filter(it -> it.code().equals(code))
+                                        .findFirst()
+                                        .orElseThrow()),
                         says.required("status").asString()));
     }
 

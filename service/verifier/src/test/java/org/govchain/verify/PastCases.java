@@ -56,7 +56,10 @@ final class PastCases {
         online("suspended-and-lifted-before-the-instant", at("09:35:00"), 12).says(VALID, CHAIN, VALID, "passed");
         online("revoked-with-later-effect", at("09:50:00"), 13).says(INVALID, CHAIN, VALID, "failed revoked");
         online("in-the-second-of-the-block", at("09:20:00"), 11).says(SUSPENDED, CHAIN, SUSPENDED, "failed suspended");
-        online("withdrawal-reaches-back", at("09:10:00", it -> it.effective = Instant.parse("2026-03-01T00:00:00Z")), 10)
+        online(
+                        "withdrawal-reaches-back",
+                        at("09:10:00", it -> it.effective = Instant.parse("2026-03-01T00:00:00Z")),
+                        10)
                 .says(VALID, CHAIN, INVALID, "passed");
         online(
                         "superseded-with-its-successor",
@@ -78,11 +81,17 @@ final class PastCases {
         offline("sealed-suspended-and-lifted-before", at("09:35:00")).says(VALID, CONSORTIUM, VALID, "passed");
         offline("sealed-and-still-so-by-a-later-list", at("09:50:00"))
                 .says(INVALID, SIGNED_LIST, VALID, "failed revoked");
-        offline("sealed-and-nothing-says-until-when", at("09:50:00", it -> it.scene.listIssuedAt =
-                        Instant.parse("2026-03-02T09:45:00Z")))
+        offline(
+                        "sealed-and-nothing-says-until-when",
+                        at("09:50:00", it -> it.scene.listIssuedAt = Instant.parse("2026-03-02T09:45:00Z")))
                 .says(INVALID, CHANGE_ENTRIES, VALID, HistoryReason.HISTORY_OPEN_END, "failed revoked");
         draft("not-sealed-and-no-node", at("09:25:00"), false, 0)
-                .says(SUSPENDED, CHANGE_ENTRIES, SUSPENDED, HistoryReason.HISTORY_UNPROVEN, "undetermined status-list-later");
+                .says(
+                        SUSPENDED,
+                        CHANGE_ENTRIES,
+                        SUSPENDED,
+                        HistoryReason.HISTORY_UNPROVEN,
+                        "undetermined status-list-later");
     }
 
     private void lies() {
@@ -93,7 +102,12 @@ final class PastCases {
         PastScene sealed = at("09:25:00");
         offline("sealed-version-hidden-between-two", sealed)
                 .history(sealed.history(10, 12))
-                .says(SUSPENDED, CHANGE_ENTRIES, SUSPENDED, HistoryReason.HISTORY_VERSION_GAP, "undetermined status-list-later");
+                .says(
+                        SUSPENDED,
+                        CHANGE_ENTRIES,
+                        SUSPENDED,
+                        HistoryReason.HISTORY_VERSION_GAP,
+                        "undetermined status-list-later");
         Function<PastScene, StatusHistory> whitewashed = it -> {
             AnchoredVersion told = it.version(11);
             StatusList valid = StatusList.ofSize(it.scene.listSize);
@@ -127,13 +141,19 @@ final class PastCases {
         PastScene one = at("09:25:00");
         online("change-omitted", one, 11)
                 .history(one.without(0))
-                .says(Optional.of(SUSPENDED), CHAIN, Optional.empty(), HistoryReason.HISTORY_CHANGE_OMITTED, "failed suspended");
+                .says(
+                        Optional.of(SUSPENDED),
+                        CHAIN,
+                        Optional.empty(),
+                        HistoryReason.HISTORY_CHANGE_OMITTED,
+                        "failed suspended");
         PastScene two = at("09:10:00");
         online("later-change-omitted", two, 10)
                 .history(two.without(2))
                 .says(Optional.of(VALID), CHAIN, Optional.empty(), HistoryReason.HISTORY_CHANGE_OMITTED, "passed");
         PastScene three = at("09:10:00");
-        byte[] foreign = at("09:10:00").payload(INVALID, Instant.parse("2026-03-02T09:39:58Z"), PastScene.REVOKED_FROM, Optional.empty());
+        byte[] foreign = at("09:10:00")
+                .payload(INVALID, Instant.parse("2026-03-02T09:39:58Z"), PastScene.REVOKED_FROM, Optional.empty());
         List<RecordedChange> others = new ArrayList<>(three.changes().subList(0, 2));
         others.add(three.change(
                 INVALID, Instant.parse("2026-03-02T09:39:58Z"), PastScene.REVOKED_FROM, Optional.empty(), foreign));
@@ -158,10 +178,22 @@ final class PastCases {
 
     private void borders() {
         online("before-the-document-was-issued", at("08:50:00"), 10)
-                .says(Optional.empty(), NONE, Optional.empty(), HistoryReason.HISTORY_BEFORE_DOCUMENT, "undetermined status-list-later");
-        online("entry-anchored-after-the-instant", at("09:05:00", it -> it.scene.anchoredAt =
-                        Instant.parse("2026-03-02T09:10:00Z")), 10)
-                .says(Optional.empty(), NONE, Optional.empty(), HistoryReason.HISTORY_BEFORE_DOCUMENT, "undetermined status-list-later");
+                .says(
+                        Optional.empty(),
+                        NONE,
+                        Optional.empty(),
+                        HistoryReason.HISTORY_BEFORE_DOCUMENT,
+                        "undetermined status-list-later");
+        online(
+                        "entry-anchored-after-the-instant",
+                        at("09:05:00", it -> it.scene.anchoredAt = Instant.parse("2026-03-02T09:10:00Z")),
+                        10)
+                .says(
+                        Optional.empty(),
+                        NONE,
+                        Optional.empty(),
+                        HistoryReason.HISTORY_BEFORE_DOCUMENT,
+                        "undetermined status-list-later");
         online("instant-in-the-future", at("11:00:00"), 13)
                 .says(INVALID, CHANGE_ENTRIES, VALID, HistoryReason.HISTORY_UNPROVEN, "failed revoked");
         PastScene other = at("09:10:00");
@@ -169,12 +201,22 @@ final class PastCases {
         online("history-of-another-list", other, 10)
                 .history(new StatusHistory(
                         new StatusListId(Scene.OTHER_LIST), history.inForce(), history.next(), history.changes()))
-                .says(Optional.empty(), NONE, Optional.empty(), HistoryReason.HISTORY_OF_ANOTHER_LIST, "undetermined status-list-later");
+                .says(
+                        Optional.empty(),
+                        NONE,
+                        Optional.empty(),
+                        HistoryReason.HISTORY_OF_ANOTHER_LIST,
+                        "undetermined status-list-later");
         PastScene none = at("09:10:00");
         online("no-bits-at-hand", none, 10)
                 .history(new StatusHistory(
                         new StatusListId(Scene.LIST), Optional.empty(), Optional.empty(), Optional.empty()))
-                .says(Optional.empty(), NONE, Optional.empty(), HistoryReason.HISTORY_NOT_AT_HAND, "undetermined status-list-later");
+                .says(
+                        Optional.empty(),
+                        NONE,
+                        Optional.empty(),
+                        HistoryReason.HISTORY_NOT_AT_HAND,
+                        "undetermined status-list-later");
     }
 
     private Draft online(String name, PastScene scene, int version) {

@@ -112,11 +112,9 @@ final class PastScene {
         return change(status, recorded, from, next, payload(status, recorded, from, next));
     }
 
-    RecordedChange change(
-            Status status, Instant recorded, Instant from, Optional<Successor> next, byte[] payload) {
+    RecordedChange change(Status status, Instant recorded, Instant from, Optional<Successor> next, byte[] payload) {
         Salt salt = Salt.random(RANDOM);
-        Sha256Digest leaf =
-                LogEntry.statusChange(Commitment.of(salt, payload)).leafHash();
+        Sha256Digest leaf = LogEntry.statusChange(Commitment.of(salt, payload)).leafHash();
         TestTree tree = new TestTree(List.of(Sha256Digest.hash(new byte[] {7}), leaf));
         LogOrigin origin = new LogOrigin(Scene.ORIGIN);
         SignedCheckpoint checkpoint = SignedCheckpoint.sign(

@@ -32,7 +32,8 @@ class PastStatusTest {
     void everyReasonHasAVectorAndEveryCaseIsOne() {
         assertThat(PastCases.all().stream().map(it -> it.expected().reason()).flatMap(Optional::stream))
                 .containsAll(Arrays.asList(HistoryReason.values()));
-        assertThat(VectorFiles.in(VectorFiles.own("history")).map(it -> it.name().replace(".json", "")))
+        assertThat(VectorFiles.in(VectorFiles.own("history"))
+                        .map(it -> it.name().replace(".json", "")))
                 .containsExactlyInAnyOrderElementsOf(
                         PastCases.all().stream().map(it -> it.base().name()).toList());
     }
@@ -40,18 +41,23 @@ class PastStatusTest {
     @Test
     @EnabledIfSystemProperty(named = "govchain.writeVectors", matches = "true")
     void writesTheVectors() {
-        PastCases.all().forEach(it -> VectorFiles.write(VectorFiles.own("history"), it.base().name(), it.toJson()));
+        PastCases.all()
+                .forEach(it ->
+                        VectorFiles.write(VectorFiles.own("history"), it.base().name(), it.toJson()));
     }
 
     @Test
     void withoutAnInstantTheReportIsWhatItWasByteForByte() {
         PastCase it = PastCases.all().getFirst();
-        Verifier verifier = Verifier.with(
-                TrustPolicy.parse(it.base().policy().orElseThrow().getBytes(StandardCharsets.UTF_8)));
+        Verifier verifier =
+                Verifier.with(TrustPolicy.parse(it.base().policy().orElseThrow().getBytes(StandardCharsets.UTF_8)));
         StatusHistory told = StatusHistory.parse(it.history().getBytes(StandardCharsets.UTF_8))
                 .asOptional()
                 .orElseThrow();
-        String without = verifier.verify(it.base().presentation(), it.base().evidence(), it.base().now())
+        String without = verifier.verify(
+                        it.base().presentation(),
+                        it.base().evidence(),
+                        it.base().now())
                 .toJson();
         assertThat(verifier.verify(
                                 it.base().presentation(),
@@ -71,7 +77,11 @@ class PastStatusTest {
         assertThat(past.german())
                 .contains("Rechtlich war es damals gültig.")
                 .contains("Widerrufen am 2. März 2026, 10:39 Uhr, wirksam ab 5. März 2026, 01:00 Uhr.");
-        assertThat(named("withdrawal-reaches-back").judge().history().orElseThrow().german())
+        assertThat(named("withdrawal-reaches-back")
+                        .judge()
+                        .history()
+                        .orElseThrow()
+                        .german())
                 .contains("als gültig verzeichnet. Rechtlich war es damals widerrufen.")
                 .contains("Zurückgenommen am 2. März 2026");
         assertThat(named("superseded-with-its-successor").judge().toJson())
@@ -84,16 +94,17 @@ class PastStatusTest {
         byte[] text = it.history().getBytes(StandardCharsets.UTF_8);
         StatusHistory told = StatusHistory.parse(text).asOptional().orElseThrow();
         assertThat(told.toJson()).isEqualTo(text);
-        Bundle bundle = Bundle.parse(it.base().presented().getBytes(StandardCharsets.UTF_8))
-                .asOptional()
-                .orElseThrow()
-                .toBuilder()
-                .history(told)
-                .build();
-        Verifier verifier = Verifier.with(
-                TrustPolicy.parse(it.base().policy().orElseThrow().getBytes(StandardCharsets.UTF_8)));
-        VerificationReport report =
-                verifier.verifyPast(Presentation.bundle(bundle.toJson()), Evidence.none(), it.base().now());
+        Bundle bundle =
+                Bundle.parse(it.base().presented().getBytes(StandardCharsets.UTF_8))
+                        .asOptional()
+                        .orElseThrow()
+                        .toBuilder()
+                        .history(told)
+                        .build();
+        Verifier verifier =
+                Verifier.with(TrustPolicy.parse(it.base().policy().orElseThrow().getBytes(StandardCharsets.UTF_8)));
+        VerificationReport report = verifier.verifyPast(
+                Presentation.bundle(bundle.toJson()), Evidence.none(), it.base().now());
         assertThat(PastCase.Expected.of(report)).isEqualTo(it.expected());
         assertThat(StatusHistory.parse("{}".getBytes(StandardCharsets.UTF_8)).asOptional())
                 .isEmpty();
