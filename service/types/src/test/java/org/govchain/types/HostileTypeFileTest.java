@@ -23,8 +23,9 @@ class HostileTypeFileTest {
 
     @Test
     void ofTenMegabytes() {
-        assertThat(mistakes(TYPE + " ".repeat(10 << 20))).singleElement().satisfies(mistake -> assertThat(mistake.found())
-                .contains("bytes"));
+        assertThat(mistakes(TYPE + " ".repeat(10 << 20)))
+                .singleElement()
+                .satisfies(mistake -> assertThat(mistake.found()).contains("bytes"));
     }
 
     @ParameterizedTest
@@ -37,7 +38,8 @@ class HostileTypeFileTest {
 
     @Test
     void withAMemberTwice() {
-        assertThat(mistakes(TYPE.replaceFirst("\"approval\": \"none\",", "\"approval\": \"four-eyes\", \"approval\": \"none\",")))
+        assertThat(mistakes(TYPE.replaceFirst(
+                        "\"approval\": \"none\",", "\"approval\": \"four-eyes\", \"approval\": \"none\",")))
                 .singleElement()
                 .satisfies(mistake -> assertThat(mistake.found()).contains("approval"));
     }
@@ -45,16 +47,23 @@ class HostileTypeFileTest {
     @Test
     void inAnotherEncoding() {
         TypeFile.Result result = TypeFile.read(TYPE.getBytes(StandardCharsets.ISO_8859_1));
-        assertThat(result).isInstanceOfSatisfying(TypeFile.Result.Faulty.class, faulty -> assertThat(faulty.mistakes())
-                .singleElement()
-                .satisfies(mistake -> assertThat(mistake.found()).contains("not UTF-8")));
+        assertThat(result)
+                .isInstanceOfSatisfying(
+                        TypeFile.Result.Faulty.class,
+                        faulty -> assertThat(faulty.mistakes())
+                                .singleElement()
+                                .satisfies(
+                                        mistake -> assertThat(mistake.found()).contains("not UTF-8")));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"(a+)+$", "^(\\\\d+)*x$", "(x|x)*y"})
     void withAPatternThatWouldExplodeElsewhere(String pattern) {
-        TypeFile file = read(TYPE.replace("\"maxLength\": 32, \"title\": \"Aktenzeichen\"", "\"pattern\": \"" + pattern + "\", \"title\": \"Aktenzeichen\""));
-        ObjectNode claims = StrictJson.parseObject("{\"fileNumber\":\"" + "a1x".repeat(30_000) + "!\"}").orElseThrow();
+        TypeFile file = read(TYPE.replace(
+                "\"maxLength\": 32, \"title\": \"Aktenzeichen\"",
+                "\"pattern\": \"" + pattern + "\", \"title\": \"Aktenzeichen\""));
+        ObjectNode claims = StrictJson.parseObject("{\"fileNumber\":\"" + "a1x".repeat(30_000) + "!\"}")
+                .orElseThrow();
         long start = System.nanoTime();
         assertThat(file.violations(claims)).isNotEmpty();
         assertThat(System.nanoTime() - start).as("nanoseconds").isLessThan(10_000_000_000L);
@@ -63,17 +72,13 @@ class HostileTypeFileTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {
-                "(?=a)b | look-ahead",
-                "(a)\\\\1 | back-reference",
-                "[a | RE2",
-                "a{99999} | RE2"
-            })
+            value = {"(?=a)b | look-ahead", "(a)\\\\1 | back-reference", "[a | RE2", "a{99999} | RE2"})
     void withAPatternThatIsNone(String pattern, String expected) {
-        assertThat(mistakes(TYPE.replace("\"^[0-9]{5}$\"", "\"" + pattern + "\""))).anySatisfy(mistake -> {
-            assertThat(mistake.member()).endsWith(".pattern");
-            assertThat(mistake.expected()).contains(expected);
-        });
+        assertThat(mistakes(TYPE.replace("\"^[0-9]{5}$\"", "\"" + pattern + "\"")))
+                .anySatisfy(mistake -> {
+                    assertThat(mistake.member()).endsWith(".pattern");
+                    assertThat(mistake.expected()).contains(expected);
+                });
     }
 
     @Test
@@ -82,19 +87,21 @@ class HostileTypeFileTest {
                 "\"address\": {\n        \"type\": \"object\",",
                 "\"address\": { \"$ref\": \"#/$defs/other\" }, \"other\": { \"$ref\": \"#/$defs/address\" }, \"unused\": {\n        \"type\": \"object\",");
         assertThat(ring).isNotEqualTo(TYPE);
-        assertThat(mistakes(ring)).anySatisfy(mistake -> assertThat(mistake.found()).contains("comes back to"));
+        assertThat(mistakes(ring))
+                .anySatisfy(mistake -> assertThat(mistake.found()).contains("comes back to"));
     }
 
     @Test
     void whoseDefinitionsDoubleAtEachStep() {
         String doubling = IntStream.range(0, 40)
-                .mapToObj(i -> "\"d" + i + "\": { \"allOf\": [{ \"$ref\": \"#/$defs/d" + (i + 1) + "\" }, { \"$ref\": \"#/$defs/d"
-                        + (i + 1) + "\" }] }")
+                .mapToObj(i -> "\"d" + i + "\": { \"allOf\": [{ \"$ref\": \"#/$defs/d" + (i + 1)
+                        + "\" }, { \"$ref\": \"#/$defs/d" + (i + 1) + "\" }] }")
                 .collect(Collectors.joining(", "));
         String bomb = TYPE.replace("\"$defs\": {", "\"$defs\": { \"d40\": { \"type\": \"string\" }, " + doubling + ",")
                 .replace("\"fileNumber\": { \"type\": \"string\",", "\"fileNumber\": { \"$ref\": \"#/$defs/d0\",");
         assertThat(bomb).isNotEqualTo(TYPE);
-        assertThat(mistakes(bomb)).anySatisfy(mistake -> assertThat(mistake.found()).contains("subschemas"));
+        assertThat(mistakes(bomb))
+                .anySatisfy(mistake -> assertThat(mistake.found()).contains("subschemas"));
     }
 
     @ParameterizedTest
@@ -165,9 +172,11 @@ class HostileTypeFileTest {
             }
             TypeFile.Result result = TypeFile.read(spoilt);
             if (result instanceof TypeFile.Result.Faulty(List<Mistake> mistakes)) {
-                assertThat(mistakes).isNotEmpty().allSatisfy(mistake -> assertThat(mistake.toString())
-                        .hasSizeLessThan(4_000)
-                        .doesNotContain("\n"));
+                assertThat(mistakes)
+                        .isNotEmpty()
+                        .allSatisfy(mistake -> assertThat(mistake.toString())
+                                .hasSizeLessThan(4_000)
+                                .doesNotContain("\n"));
             }
         }
     }
