@@ -25,7 +25,7 @@ import org.apache.hc.core5.util.Timeout;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
-/** Sends one delivery. Whatever a receiver does, it costs at most some seconds and no memory: redirects are not followed, bodies not read. */
+/** Sends one delivery. Whatever a receiver does, it costs at most some seconds and no memory: redirects are not followed, bodies not kept. */
 @Component
 class Sender implements DisposableBean {
 
@@ -100,7 +100,7 @@ class Sender implements DisposableBean {
         ScheduledFuture<?> deadline = deadlines.schedule(request::abort, LONGEST_SECONDS, TimeUnit.SECONDS);
         try (ClassicHttpResponse response = http.executeOpen(HttpHost.create(letter.url()), request, null)) {
             int status = response.getCode();
-            // What the receiver would still say is not read: closing alone would read it to its end.
+            // Only the status counts; what else the receiver says must not hold the connection.
             request.abort();
             return new Answer(status >= 200 && status < 300, Integer.toString(status));
         } catch (IOException e) {
