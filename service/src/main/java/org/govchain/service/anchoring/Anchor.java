@@ -2,6 +2,7 @@ package org.govchain.service.anchoring;
 
 import java.time.Instant;
 import org.govchain.merkle.Sha256Digest;
+import org.govchain.verify.AnchorClaim;
 
 /**
  * Where on the chain a checkpoint stands.
@@ -23,4 +24,10 @@ public record Anchor(
         Instant blockTime,
         String transactionHash,
         long treeSize,
-        Sha256Digest root) {}
+        Sha256Digest root) {
+
+    /** As bundles, checkpoint pages and histories name it. */
+    public AnchorClaim claim() {
+        return new AnchorClaim(chainId, contract, blockNumber, blockHash, blockTime, transactionHash, treeSize, root);
+    }
+}

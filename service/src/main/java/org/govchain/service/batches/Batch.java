@@ -6,10 +6,12 @@ import java.util.Optional;
 import java.util.UUID;
 import org.govchain.merkle.Sha256Digest;
 import org.govchain.service.authority.AuthorityId;
+import org.govchain.service.issuance.Author;
 
 /**
  * A batch as it stands.
  *
+ * @param author who uploaded it; documents that need an approval are this person's drafts
  * @param storageKey of the upload; empty once it is forgotten
  * @param note why it waits or was paused
  * @param total rows
@@ -19,6 +21,7 @@ import org.govchain.service.authority.AuthorityId;
 record Batch(
         UUID id,
         AuthorityId authority,
+        Author author,
         String type,
         BatchFormat format,
         Optional<String> keyColumn,
@@ -29,6 +32,7 @@ record Batch(
         int total,
         int nextRow,
         int issued,
+        int drafted,
         int present,
         int refused,
         Optional<Float> rate,

@@ -28,7 +28,8 @@ final class BatchJson {
         json.raw(",").member("state", batch.state().word());
         batch.note().ifPresent(note -> json.raw(",").member("note", note));
         json.raw(",").member("total", batch.total()).raw(",").member("done", batch.done());
-        json.raw(",").member("issued", batch.issued()).raw(",").member("present", batch.present());
+        json.raw(",").member("issued", batch.issued()).raw(",").member("drafted", batch.drafted());
+        json.raw(",").member("present", batch.present());
         json.raw(",").member("refused", batch.refused());
         batch.rate().ifPresent(rate -> json.raw(",").member("rowsPerSecond", Math.round(rate)));
         json.raw(",").member("sha256", batch.sha256().toHex());

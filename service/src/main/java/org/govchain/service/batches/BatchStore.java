@@ -10,7 +10,9 @@ import java.util.Optional;
 import java.util.UUID;
 import org.govchain.merkle.Sha256Digest;
 import org.govchain.service.authority.AuthorityId;
+import org.govchain.service.authority.Person;
 import org.govchain.service.custody.Attachments;
+import org.govchain.service.issuance.Author;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -20,7 +22,7 @@ import org.springframework.stereotype.Repository;
 class BatchStore {
 
     private static final String SAME_UPLOAD =
-            "authority = ? and type = ? and sha256 = ? and (state <> 'CANCELLED' or issued > 0)";
+            "authority = ? and type = ? and sha256 = ? and (state <> 'CANCELLED' or issued > 0 or drafted > 0)";
 
     private final JdbcClient jdbc;
 
@@ -37,9 +39,10 @@ class BatchStore {
             @Nullable String keyColumn,
             Attachments.Stored upload,
             int total,
-            String createdBy) {
+            Author author) {
         return jdbc.sql("insert into batch (id, authority, type, format, key_column, sha256, size, storage_key, total,"
-                                + " created_by) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing")
+                                + " created_by_issuer, created_by, created_by_machine)"
+                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing")
                         .param(id)
                         .param(authority.slug())
                         .param(type)
@@ -49,7 +52,9 @@ class BatchStore {
                         .param(upload.size())
                         .param(upload.storageKey())
                         .param(total)
-                        .param(createdBy)
+                        .param(author.person().issuer())
+                        .param(author.person().subject())
+                        .param(author.machine())
                         .update()
                 == 1;
     }
@@ -166,6 +171,9 @@ class BatchStore {
         return new Batch(
                 rows.getObject("id", UUID.class),
                 new AuthorityId(rows.getString("authority")),
+                new Author(
+                        new Person(rows.getString("created_by_issuer"), rows.getString("created_by")),
+                        rows.getBoolean("created_by_machine")),
                 rows.getString("type"),
                 BatchFormat.valueOf(rows.getString("format")),
                 Optional.ofNullable(rows.getString("key_column")),
@@ -176,6 +184,7 @@ class BatchStore {
                 rows.getInt("total"),
                 rows.getInt("next_row"),
                 rows.getInt("issued"),
+                rows.getInt("drafted"),
                 rows.getInt("present"),
                 rows.getInt("refused"),
                 Optional.ofNullable(rate),

@@ -16,6 +16,7 @@ import org.govchain.jose.StrictJson;
 import org.govchain.service.audit.AuditKind;
 import org.govchain.service.audit.AuditLog;
 import org.govchain.service.authority.AuthorityId;
+import org.govchain.service.issuance.Author;
 import org.govchain.service.refusal.Refusal;
 import org.govchain.service.refusal.RefusalCode;
 import org.govchain.service.web.Caller;
@@ -82,7 +83,7 @@ class BatchesController {
                     Refusal.of(RefusalCode.MALFORMED_REQUEST, "Content-Type is text/csv or application/x-ndjson"));
         }
         Uploads.Result taken =
-                uploads.take(authority(caller), type, format.get(), key, request.getInputStream(), caller.subject());
+                uploads.take(authority(caller), type, format.get(), key, request.getInputStream(), Author.of(caller));
         return switch (taken) {
             case Uploads.Result.Refused no -> {
                 if (!dryRun || no.faults().isEmpty()) {

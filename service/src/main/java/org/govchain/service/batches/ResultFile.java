@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 class ResultFile {
 
     private static final List<String> COLUMNS =
-            List.of("row", "key", "outcome", "documentId", "credentialId", "link", "reason");
+            List.of("row", "key", "outcome", "documentId", "credentialId", "draftId", "link", "reason");
     private static final int PAGE = 1_000;
 
     private final RowStore rows;
@@ -62,6 +62,13 @@ class ResultFile {
             values.put("documentId", document);
             values.put("credentialId", credential);
             values.put("link", "/api/credentials/" + credential);
+        } else if (document != null) {
+            values.put("documentId", document);
+        }
+        Object draft = result.draftId();
+        if (draft != null) {
+            values.put("draftId", draft);
+            values.put("link", "/api/drafts/" + draft);
         }
         String reason = result.reasonOrNull();
         if (reason != null) {

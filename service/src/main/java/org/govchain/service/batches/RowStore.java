@@ -19,15 +19,15 @@ import org.springframework.stereotype.Repository;
 class RowStore {
 
     private static final String INSERT = """
-            insert into batch_row (batch_id, row_no, outcome, document_id, credential_id, key_hash, reason)
-            select ?, row_no, outcome, document_id, credential_id, decode(key_hash, 'hex'), reason
-              from unnest(?::int[], ?::text[], ?::uuid[], ?::uuid[], ?::text[], ?::text[])
-                as r (row_no, outcome, document_id, credential_id, key_hash, reason)""";
+            insert into batch_row (batch_id, row_no, outcome, document_id, credential_id, draft_id, key_hash, reason)
+            select ?, row_no, outcome, document_id, credential_id, draft_id, decode(key_hash, 'hex'), reason
+              from unnest(?::int[], ?::text[], ?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::text[])
+                as r (row_no, outcome, document_id, credential_id, draft_id, key_hash, reason)""";
 
     /** Rows are decided in their order: whoever comes with others is late and must not store anything. */
     private static final String ADVANCE = """
-            update batch set next_row = next_row + ?, issued = issued + ?, present = present + ?, refused = refused + ?,
-                   rate = ?, note = null
+            update batch set next_row = next_row + ?, issued = issued + ?, drafted = drafted + ?, present = present + ?,
+                   refused = refused + ?, rate = ?, note = null
              where id = ? and next_row = ?""";
 
     private final JdbcTemplate jdbc;
@@ -46,6 +46,7 @@ class RowStore {
                 ADVANCE,
                 results.size(),
                 count(results, RowResult.Issued.class),
+                count(results, RowResult.Drafted.class),
                 count(results, RowResult.Present.class),
                 count(results, RowResult.Refused.class),
                 rate,
@@ -85,10 +86,16 @@ class RowStore {
                         6,
                         array(
                                 connection,
+                                "uuid",
+                                results.stream().map(RowResult::draftId).toArray()));
+                insert.setArray(
+                        7,
+                        array(
+                                connection,
                                 "text",
                                 results.stream().map(RowStore::keyHash).toArray()));
                 insert.setArray(
-                        7,
+                        8,
                         array(
                                 connection,
                                 "text",
@@ -106,7 +113,7 @@ class RowStore {
         return jdbc
                 .query(
                         "select encode(key_hash, 'hex') as hex, document_id, credential_id from batch_row"
-                                + " where outcome = 'ISSUED' and key_hash = any (select decode(h, 'hex') from unnest(?) h)",
+                                + " where outcome in ('ISSUED', 'DRAFTED') and key_hash = any (select decode(h, 'hex') from unnest(?) h)",
                         (rows, _) -> Map.entry(
                                 new KeyHash(rows.getString("hex")),
                                 new RowResult.Present(
@@ -128,6 +135,9 @@ class RowStore {
                     UUID credential = rows.getObject("credential_id", UUID.class);
                     return switch (Objects.requireNonNull(rows.getString("outcome"))) {
                         case "ISSUED" -> new RowResult.Issued(number, document, credential, java.util.Optional.empty());
+                        case "DRAFTED" ->
+                            new RowResult.Drafted(
+                                    number, document, rows.getObject("draft_id", UUID.class), java.util.Optional.empty());
                         case "PRESENT" -> new RowResult.Present(number, document, credential);
                         default -> new RowResult.Refused(number, rows.getString("reason"));
                     };
@@ -142,9 +152,7 @@ class RowStore {
     }
 
     private static @Nullable String keyHash(RowResult result) {
-        return result instanceof RowResult.Issued issued
-                ? issued.keyHash().map(KeyHash::hex).orElse(null)
-                : null;
+        return result.takenKey().map(KeyHash::hex).orElse(null);
     }
 
     private static int count(List<RowResult> results, Class<? extends RowResult> outcome) {

@@ -40,15 +40,23 @@ class SliceWork {
             transaction.executeWithoutResult(_ -> rows.record(batch.id(), ordered(decided), rate));
             return new BulkIssuing.Outcome.Issued();
         }
-        return bulk.issue(batch.authority(), sound.stream().map(Sound::document).toList(), made -> {
+        List<Judgement.Sound> documents = sound.stream().map(Sound::document).toList();
+        return bulk.issue(batch.authority(), batch.author(), documents, made -> {
             List<RowResult> all = new ArrayList<>(decided);
             for (int i = 0; i < made.size(); i++) {
-                Sound one = sound.get(i);
-                all.add(new RowResult.Issued(
-                        one.row.number(), made.get(i).document(), made.get(i).credential(), one.key));
+                all.add(result(sound.get(i), made.get(i)));
             }
             rows.record(batch.id(), ordered(all), rate);
         });
+    }
+
+    private static RowResult result(Sound sound, BulkIssuing.Made made) {
+        return switch (made) {
+            case BulkIssuing.Made.Copy copy ->
+                new RowResult.Issued(sound.row.number(), copy.document(), copy.credential(), sound.key);
+            case BulkIssuing.Made.Draft draft ->
+                new RowResult.Drafted(sound.row.number(), draft.document(), draft.draft(), sound.key);
+        };
     }
 
     private List<Sound> sound(Batch batch, List<Row> slice, List<RowResult> decided) {

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.govchain.service.authority.AuthorityId;
 import org.govchain.service.custody.Attachments;
 import org.govchain.service.custody.DocumentKeys;
+import org.govchain.service.issuance.Author;
 import org.govchain.service.issuance.BulkIssuing;
 import org.govchain.service.issuance.TypeForm;
 import org.govchain.service.issuance.TypeForms;
@@ -69,7 +70,7 @@ class Uploads {
             BatchFormat format,
             @Nullable String keyColumn,
             InputStream body,
-            String by)
+            Author by)
             throws IOException {
         Optional<Refusal> closed = bulk.closed(typeName);
         if (closed.isPresent()) {

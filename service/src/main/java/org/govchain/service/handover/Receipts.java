@@ -10,13 +10,13 @@ import java.util.UUID;
 import org.govchain.log.Salt;
 import org.govchain.log.TlogProof;
 import org.govchain.merkle.Sha256Digest;
+import org.govchain.service.anchoring.Anchor;
 import org.govchain.service.anchoring.AnchoredProof;
 import org.govchain.service.anchoring.EntryRef;
 import org.govchain.service.anchoring.TransparencyLog;
 import org.govchain.service.authority.AuthorityId;
 import org.govchain.service.custody.EncryptedFiles;
 import org.govchain.service.handover.LinkSecret.AccessToken;
-import org.govchain.service.issuance.Bundles;
 import org.govchain.verify.HandOverReceipt;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -100,7 +100,7 @@ class Receipts {
                 event.unproven.payload(),
                 event.salt,
                 proof.map(AnchoredProof::proof).map(TlogProof::text),
-                proof.map(AnchoredProof::anchor).map(Bundles::claim),
+                proof.map(AnchoredProof::anchor).map(Anchor::claim),
                 proof.flatMap(AnchoredProof::consortiumSeal));
     }
 }

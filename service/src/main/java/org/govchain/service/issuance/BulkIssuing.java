@@ -2,6 +2,7 @@ package org.govchain.service.issuance;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -10,10 +11,10 @@ import org.govchain.service.refusal.Refusal;
 import org.govchain.service.refusal.RefusalCode;
 import org.govchain.service.trust.Trust;
 import org.govchain.service.types.CredentialTypes;
-import org.govchain.types.ApprovalRule;
-import org.govchain.types.CredentialType;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.node.ObjectNode;
 
 /** How another module issues many documents of one type: the same checks, gates and steps as a request over HTTP. */
@@ -52,6 +53,7 @@ public class BulkIssuing {
 
     /** What came of issuing. */
     public sealed interface Outcome {
+        /** All are issued, or drafts of all are made. */
         record Issued() implements Outcome {}
 
         /** None was issued, and none will be unless somebody changes something. */
@@ -61,42 +63,51 @@ public class BulkIssuing {
         record Later(String why) implements Outcome {}
     }
 
-    /** Ids of an issued document and its first copy. */
-    public record Made(UUID document, UUID credential) {}
+    /** What was made of one document. */
+    public sealed interface Made {
+        UUID document();
+
+        /** It is issued; the credential is its first copy. */
+        record Copy(UUID document, UUID credential) implements Made {}
+
+        /** A second person has to approve it. */
+        record Draft(UUID document, UUID draft) implements Made {}
+    }
 
     private final CredentialTypes types;
     private final RequestCheck requests;
     private final UnsignedCopies copies;
     private final Issuance issuance;
+    private final Drafting drafting;
     private final Trust trust;
     private final Parallel parallel;
+    private final TransactionTemplate transaction;
 
     BulkIssuing(
             CredentialTypes types,
             RequestCheck requests,
             UnsignedCopies copies,
             Issuance issuance,
+            Drafting drafting,
             Trust trust,
-            Parallel parallel) {
+            Parallel parallel,
+            PlatformTransactionManager transactions) {
         this.types = types;
         this.requests = requests;
         this.copies = copies;
         this.issuance = issuance;
+        this.drafting = drafting;
         this.trust = trust;
         this.parallel = parallel;
+        this.transaction = new TransactionTemplate(transactions);
     }
 
     /** Why documents of this type cannot be issued in bulk; empty when they can. */
     public Optional<Refusal> closed(String type) {
-        Optional<CredentialType> found = types.find(type);
-        if (found.isEmpty()) {
-            return Optional.of(Refusal.of(RefusalCode.UNKNOWN_TYPE, "this installation has no such credential type"));
-        }
-        return found.get().approval() == ApprovalRule.NONE
+        return types.find(type).isPresent()
                 ? Optional.empty()
-                : Optional.of(Refusal.of(
-                        RefusalCode.APPROVAL_REQUIRED,
-                        "a second person approves each document of this type: batches of it are not taken"));
+                : Optional.of(
+                        Refusal.of(RefusalCode.UNKNOWN_TYPE, "this installation has no such credential type"));
     }
 
     /** Whether anything can be signed now: the registry was seen recently enough. */
@@ -124,25 +135,21 @@ public class BulkIssuing {
     }
 
     /**
-     * Issues all of them or none.
+     * Issues all of them or none; where the type wants a second person, makes drafts of all.
      *
+     * @param author who wants them, and therefore approves none of them
      * @param within stores what came of each, in the order given, in the transaction that makes the documents durable
      */
-    public Outcome issue(AuthorityId authority, List<Judgement.Sound> documents, Consumer<List<Made>> within) {
+    public Outcome issue(
+            AuthorityId authority, Author author, List<Judgement.Sound> documents, Consumer<List<Made>> within) {
         if (documents.isEmpty() || documents.size() > MOST) {
             throw new IllegalArgumentException("1 to " + MOST + " documents at once");
         }
-        Optional<Refusal> closed = documents.stream()
-                .map(document -> document.checked.type().name())
-                .distinct()
-                .map(this::closed)
-                .flatMap(Optional::stream)
-                .findFirst();
-        if (closed.isPresent()) {
-            return new Outcome.Refused(closed.get());
-        }
         List<Checked> checked =
                 documents.stream().map(document -> document.checked).toList();
+        if (checked.stream().anyMatch(Cleared::needsApproval)) {
+            return draft(authority, author, checked, within);
+        }
         Within store = signed -> {
             within.accept(signed.stream().map(BulkIssuing::made).toList());
             return Optional.empty();
@@ -157,8 +164,25 @@ public class BulkIssuing {
         };
     }
 
+    private Outcome draft(
+            AuthorityId authority, Author author, List<Checked> documents, Consumer<List<Made>> within) {
+        List<IssueRequest> wanted = documents.stream().map(Checked::request).toList();
+        return Objects.requireNonNull(transaction.execute(status -> switch (drafting.draft(authority, author, wanted)) {
+            case Drafting.Result.Made(List<Drafting.Drafted> drafts) -> {
+                within.accept(drafts.stream()
+                        .<Made>map(draft -> new Made.Draft(draft.document(), draft.draft()))
+                        .toList());
+                yield new Outcome.Issued();
+            }
+            case Drafting.Result.Refused(Refusal refusal) -> {
+                status.setRollbackOnly();
+                yield new Outcome.Refused(refusal);
+            }
+        }));
+    }
+
     private static Made made(Signed copy) {
-        return new Made(
+        return new Made.Copy(
                 copy.intended().documentId().value(), copy.intended().id().value());
     }
 }

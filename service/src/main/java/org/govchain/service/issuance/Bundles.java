@@ -4,12 +4,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.govchain.crypto.VerifyingKey;
 import org.govchain.merkle.Sha256Digest;
-import org.govchain.service.anchoring.Anchor;
 import org.govchain.service.anchoring.AnchoredProof;
 import org.govchain.service.anchoring.TransparencyLog;
 import org.govchain.service.authority.AuthorityId;
 import org.govchain.service.status.StatusLists;
-import org.govchain.verify.AnchorClaim;
 import org.govchain.verify.Bundle;
 import org.govchain.verify.EvidenceReply;
 import org.jspecify.annotations.Nullable;
@@ -79,22 +77,9 @@ public class Bundles {
         Optional<AnchoredProof> proof = log.proof(forms.entry());
         proof.ifPresent(anchored -> bundle.index(anchored.proof().index())
                 .proof(anchored.proof().text())
-                .anchor(claim(anchored.anchor()))
+                .anchor(anchored.anchor().claim())
                 .consortiumSeal(anchored.consortiumSeal().orElse(null)));
         return bundle.build();
-    }
-
-    /** The anchor as bundles and checkpoint pages name it. */
-    public static AnchorClaim claim(Anchor anchor) {
-        return new AnchorClaim(
-                anchor.chainId(),
-                anchor.contract(),
-                anchor.blockNumber(),
-                anchor.blockHash(),
-                anchor.blockTime(),
-                anchor.transactionHash(),
-                anchor.treeSize(),
-                anchor.root());
     }
 
     private static String withoutDisclosures(String credential) {

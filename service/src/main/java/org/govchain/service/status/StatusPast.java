@@ -3,13 +3,11 @@ package org.govchain.service.status;
 import java.time.Instant;
 import java.util.Optional;
 import org.govchain.merkle.Sha256Digest;
-import org.govchain.service.anchoring.Anchor;
 import org.govchain.service.anchoring.AnchoredDigest;
 import org.govchain.service.anchoring.AnchoredDigests;
 import org.govchain.service.web.PublicUrl;
 import org.govchain.status.StatusList;
 import org.govchain.status.StatusListId;
-import org.govchain.verify.AnchorClaim;
 import org.govchain.verify.AnchoredVersion;
 import org.govchain.verify.StatusHistory;
 import org.springframework.stereotype.Service;
@@ -80,19 +78,7 @@ public class StatusPast {
                 found.status().digest(),
                 bits,
                 found.log(),
-                claim(found.anchor()),
+                found.anchor().claim(),
                 found.consortiumSeal());
-    }
-
-    private static AnchorClaim claim(Anchor anchor) {
-        return new AnchorClaim(
-                anchor.chainId(),
-                anchor.contract(),
-                anchor.blockNumber(),
-                anchor.blockHash(),
-                anchor.blockTime(),
-                anchor.transactionHash(),
-                anchor.treeSize(),
-                anchor.root());
     }
 }

@@ -10,7 +10,6 @@ import org.govchain.log.Parsed;
 import org.govchain.log.TileCoordinates;
 import org.govchain.service.anchoring.AnchoredNote;
 import org.govchain.service.anchoring.TransparencyLog;
-import org.govchain.service.issuance.Bundles;
 import org.govchain.service.web.Problems;
 import org.govchain.verify.CheckpointPage;
 import org.springframework.http.CacheControl;
@@ -83,7 +82,7 @@ class LogController {
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(new CheckpointPage(notes.stream()
                                 .map(note -> new CheckpointPage.Item(
-                                        note.checkpoint(), Bundles.claim(note.anchor()), note.consortiumSeal()))
+                                        note.checkpoint(), note.anchor().claim(), note.consortiumSeal()))
                                 .toList())
                         .toJson());
     }

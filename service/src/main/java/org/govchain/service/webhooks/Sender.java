@@ -22,6 +22,8 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.util.Timeout;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
@@ -48,6 +50,8 @@ class Sender implements DisposableBean {
     }
 
     static final int LONGEST_SECONDS = 15;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
 
     private static final Timeout CONNECT = Timeout.ofSeconds(5);
     private static final Timeout ANSWER = Timeout.ofSeconds(10);
@@ -98,15 +102,26 @@ class Sender implements DisposableBean {
                 new StringEntity(letter.body(), ContentType.APPLICATION_JSON.withCharset(StandardCharsets.UTF_8)));
         // The timeouts above are between two bytes: a receiver that sends one now and then would hold on forever.
         ScheduledFuture<?> deadline = deadlines.schedule(request::abort, LONGEST_SECONDS, TimeUnit.SECONDS);
-        try (ClassicHttpResponse response = http.executeOpen(HttpHost.create(letter.url()), request, null)) {
+        try {
+            ClassicHttpResponse response = http.executeOpen(HttpHost.create(letter.url()), request, null);
             int status = response.getCode();
-            // Only the status counts; what else the receiver says must not hold the connection.
-            request.abort();
+            hangUp(request, response);
             return new Answer(status >= 200 && status < 300, Integer.toString(status));
         } catch (IOException e) {
             return new Answer(false, e.getClass().getSimpleName());
         } finally {
             deadline.cancel(false);
+        }
+    }
+
+    /** Only the status counts: what else a receiver says is neither read nor waited for. */
+    private static void hangUp(HttpPost request, ClassicHttpResponse response) {
+        request.abort();
+        try {
+            response.close();
+        } catch (IOException e) {
+            // Closing reads to the end, and there is no connection any more to read from: so it was meant.
+            LOG.trace("an answer was cut off: {}", e.getClass().getSimpleName());
         }
     }
 

@@ -2,7 +2,10 @@ package org.govchain.service.batches;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.govchain.credential.SignedCredential;
 import org.govchain.service.office.Office;
@@ -49,6 +52,41 @@ class BatchesTest {
         JsonNode batch = desk.batch(id);
         assertThat(batch.get("issued").asInt()).isEqualTo(3);
         assertThat(batch.has("finishedAt")).isTrue();
+    }
+
+    @Test
+    void rowsOfATypeWithFourEyesBecomeDraftsOfWhoUploadedThem() throws IOException {
+        JsonNode claims = JsonMapper.shared()
+                .readTree(Files.readAllBytes(
+                        Path.of(System.getProperty("govchain.root"), "docs/samples/special-use-permit.json")));
+        String row = "{\"claims\":" + claims
+                + ",\"validFrom\":\"2026-03-02\",\"validUntil\":\"2099-12-31\",\"key\":\"%s\"}\n";
+        long before = documents();
+        Office.Reply uploaded = desk.upload(
+                (row.formatted("SN-1") + row.formatted("SN-2")).getBytes(StandardCharsets.UTF_8),
+                "application/x-ndjson",
+                "type=special-use-permit");
+        assertThat(uploaded.status()).as(uploaded.text()).isEqualTo(201);
+        String id = uploaded.json().get("id").asString();
+
+        List<JsonNode> result = desk.run(id);
+
+        assertThat(result).hasSize(2).allSatisfy(line -> {
+            assertThat(line.get("outcome").asString()).isEqualTo("drafted");
+            assertThat(line.has("credentialId")).isFalse();
+            assertThat(office.get(line.get("link").asString(), desk.clerk()).status())
+                    .isEqualTo(200);
+        });
+        assertThat(desk.batch(id).get("drafted").asInt()).isEqualTo(2);
+        assertThat(documents()).as("nothing is issued without a second person").isEqualTo(before);
+
+        Office.Reply again = desk.upload(
+                row.formatted("SN-2").getBytes(StandardCharsets.UTF_8),
+                "application/x-ndjson",
+                "type=special-use-permit");
+        JsonNode present = desk.run(again.json().get("id").asString()).getFirst();
+        assertThat(present.get("outcome").asString()).isEqualTo("present");
+        assertThat(present.get("documentId")).isEqualTo(result.get(1).get("documentId"));
     }
 
     @Test

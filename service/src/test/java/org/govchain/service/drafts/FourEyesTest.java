@@ -15,14 +15,16 @@ import static org.govchain.service.drafts.FourEyesOffice.step;
 import static org.govchain.service.drafts.FourEyesOffice.submit;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.govchain.service.authority.AuthorityId;
+import org.govchain.service.authority.Person;
+import org.govchain.service.issuance.Author;
 import org.govchain.service.issuance.BulkIssuing;
 import org.govchain.service.issuance.BulkIssuing.Judgement;
 import org.govchain.service.office.Office;
 import org.govchain.service.office.Office.Reply;
-import org.govchain.service.refusal.RefusalCode;
 import org.govchain.service.web.Role;
 import org.govchain.status.Status;
 import org.govchain.status.StatusListToken;
@@ -147,17 +149,25 @@ class FourEyesTest {
     }
 
     @Test
-    void bulkIssuingIssuesNothing() {
+    void bulkIssuingMakesDraftsThatTheirAuthorCannotApprove() {
         BulkIssuing bulk = OFFICE.bean(BulkIssuing.class);
         ObjectNode claims = (ObjectNode) JsonMapper.shared().readTree(request()).get("claims");
         Judgement judgement = bulk.judge(
                         MUSTERSTADT, FourEyesOffice.TYPE, List.of(new BulkIssuing.Wanted(claims, null, null)))
                 .getFirst();
-        assertThat(bulk.closed(FourEyesOffice.TYPE)).isPresent();
-        assertThat(bulk.issue(MUSTERSTADT, List.of((Judgement.Sound) judgement), _ -> {}))
-                .isInstanceOfSatisfying(
-                        BulkIssuing.Outcome.Refused.class,
-                        no -> assertThat(no.refusal().code()).isEqualTo(RefusalCode.APPROVAL_REQUIRED));
+        Person erikas = new Person(OFFICE.identities().issuer(), "erika");
+        int before = issued();
+        List<BulkIssuing.Made> made = new ArrayList<>();
+
+        assertThat(bulk.issue(
+                        MUSTERSTADT, new Author(erikas, false), List.of((Judgement.Sound) judgement), made::addAll))
+                .isInstanceOf(BulkIssuing.Outcome.Issued.class);
+
+        assertThat(issued()).isEqualTo(before);
+        String draft = ((BulkIssuing.Made.Draft) made.getFirst()).draft().toString();
+        assertThat(state(draft)).isEqualTo("draft");
+        assertThat(approve(signatory("erika"), draft, submit(erika, draft)).status())
+                .isEqualTo(403);
     }
 
     @Test
