@@ -137,7 +137,10 @@ class RowStore {
                         case "ISSUED" -> new RowResult.Issued(number, document, credential, java.util.Optional.empty());
                         case "DRAFTED" ->
                             new RowResult.Drafted(
-                                    number, document, rows.getObject("draft_id", UUID.class), java.util.Optional.empty());
+                                    number,
+                                    document,
+                                    rows.getObject("draft_id", UUID.class),
+                                    java.util.Optional.empty());
                         case "PRESENT" -> new RowResult.Present(number, document, credential);
                         default -> new RowResult.Refused(number, rows.getString("reason"));
                     };

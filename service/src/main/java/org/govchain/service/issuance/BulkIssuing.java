@@ -106,8 +106,7 @@ public class BulkIssuing {
     public Optional<Refusal> closed(String type) {
         return types.find(type).isPresent()
                 ? Optional.empty()
-                : Optional.of(
-                        Refusal.of(RefusalCode.UNKNOWN_TYPE, "this installation has no such credential type"));
+                : Optional.of(Refusal.of(RefusalCode.UNKNOWN_TYPE, "this installation has no such credential type"));
     }
 
     /** Whether anything can be signed now: the registry was seen recently enough. */
@@ -164,8 +163,7 @@ public class BulkIssuing {
         };
     }
 
-    private Outcome draft(
-            AuthorityId authority, Author author, List<Checked> documents, Consumer<List<Made>> within) {
+    private Outcome draft(AuthorityId authority, Author author, List<Checked> documents, Consumer<List<Made>> within) {
         List<IssueRequest> wanted = documents.stream().map(Checked::request).toList();
         return Objects.requireNonNull(transaction.execute(status -> switch (drafting.draft(authority, author, wanted)) {
             case Drafting.Result.Made(List<Drafting.Drafted> drafts) -> {
