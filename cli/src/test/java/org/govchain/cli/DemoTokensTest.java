@@ -37,7 +37,8 @@ class DemoTokensTest {
         signature.update((parts[0] + "." + parts[1]).getBytes(US_ASCII));
         assertThat(signature.verify(Base64.getUrlDecoder().decode(parts[2]))).isTrue();
         assertThat(new String(Base64.getUrlDecoder().decode(parts[1]), US_ASCII))
-                .isEqualTo("{\"sub\":\"demo\",\"authority\":\"demo\",\"iat\":1785578400,\"exp\":1785582000,"
-                        + "\"roles\":[\"auditor\",\"clerk\"]}");
+                .isEqualTo(
+                        "{\"iss\":\"urn:govchain:demo\",\"sub\":\"demo\",\"authority\":\"demo\",\"iat\":1785578400,\"exp\":1785582000,"
+                                + "\"roles\":[\"auditor\",\"clerk\"]}");
     }
 }
