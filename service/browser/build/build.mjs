@@ -18,7 +18,7 @@ const { writeSite } = await import('./site.mjs');
 const { vendoredFiles } = await import('./vendor.mjs');
 
 const sources = readdirSync(join(root, 'src'), { recursive: true }).sort();
-const templates = new Map(sources.filter((path) => path.endsWith('.html')).map((path) => [path, source(path).toString('utf8')]));
+const templates = new Map(sources.filter((path) => path.endsWith('.html')).map((path) => [path, framed(text(path))]));
 const entries = [...templates.values()].flatMap((text) => [...text.matchAll(/\{\{module ([^}]+)\}\}/g)].map((match) => match[1]));
 const { files, imports, packages } = await scripts(root, entries);
 
@@ -32,11 +32,21 @@ for (const [path, text] of templates) build.update(`${path}\0${text}\0`);
 const site = { build: build.digest('hex').slice(0, 16), assets, imports, pages: new Map() };
 for (const [path, text] of templates) site.pages.set(path.replace(/\.html$/, ''), pageText(site, text));
 site.fixed = new Map([
-  ['check/sw.js', Buffer.from(workerText(site, source('worker/sw.js').toString('utf8')))],
-  ['check/app.webmanifest', Buffer.from(pageText(site, source('page/app.webmanifest').toString('utf8')))],
+  ['check/sw.js', Buffer.from(workerText(site, text('worker/sw.js')))],
+  ['check/app.webmanifest', Buffer.from(pageText(site, text('page/app.webmanifest')))],
 ]);
 const written = writeSite(resolve(out), site);
 console.log(`browser: build ${site.build}, ${site.pages.size} pages, ${assets.size} files, ${written} written`);
+
+/** {{frame FILE SCRIPT TITLE}}: what FILE makes of a script and a title. */
+function framed(page) {
+  return page.replace(/\{\{frame (\S+) (\S+) (.+?)\}\}/g, (_, file, script, title) =>
+    text(file).replaceAll('{{script}}', script).replaceAll('{{title}}', title));
+}
+
+function text(path) {
+  return source(path).toString('utf8');
+}
 
 function source(path) {
   return readFileSync(join(root, 'src', path));

@@ -25,9 +25,8 @@ import org.springframework.stereotype.Repository;
 class DraftStore {
 
     private static final String SELECT =
-            "select d.*, c.state as copy_state from draft d left join copy c on c.id = d.copy_id"
-                    + " where d.authority = ? and (d.finished_at is not null or exists"
-                    + " (select from document_key k where k.document_id = d.document_id))";
+            "select d.*, c.state as copy_state, k.wrapped_key from draft d left join copy c on c.id = d.copy_id"
+                    + " left join document_key k on k.document_id = d.document_id where d.authority = ?";
 
     private final JdbcClient jdbc;
     private final DocumentKeys keys;
@@ -172,7 +171,8 @@ class DraftStore {
         Instant created = row.getTimestamp("created_at").toInstant();
         Optional<byte[]> content = Optional.ofNullable(row.getBytes("content"));
         Optional<byte[]> comment = Optional.ofNullable(row.getBytes("comment"));
-        Optional<DataKey> key = content.isPresent() ? keys.find(document) : Optional.empty();
+        Optional<DataKey> key =
+                Optional.ofNullable(row.getBytes("wrapped_key")).map(wrapped -> keys.unwrap(document, wrapped));
         return new Draft(
                 id,
                 row.getLong("seq"),

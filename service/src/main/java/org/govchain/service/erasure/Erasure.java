@@ -25,6 +25,8 @@ class Erasure {
     enum Outcome {
         ERASED,
         ALREADY_ERASED,
+        /** A version of it is being signed at this moment; asked again, it will be erased. */
+        BEING_ISSUED,
         NOT_FOUND
     }
 
@@ -54,6 +56,10 @@ class Erasure {
         }
         if (states.stream().allMatch("ERASED"::equals)) {
             return Outcome.ALREADY_ERASED;
+        }
+        // Its status entry must end as that of a document or as invalid, and only issuing knows which.
+        if (states.contains("INTENDED")) {
+            return Outcome.BEING_ISSUED;
         }
         keys.destroy(document);
         keptData.forEach(kept -> kept.erase(document));

@@ -21,6 +21,10 @@ class ErasedCopies implements KeptData {
     @Override
     public void erase(UUID document) {
         jdbc.sql(
+                        "update submission set state = 'WITHDRAWN', frozen = null where document_id = ? and state = 'SUBMITTED'")
+                .param(document)
+                .update();
+        jdbc.sql(
                         "update copy set state = 'ERASED', forms = null, unsigned = null, credential_hash = null, seal_hash = null"
                                 + " where document_id = ?")
                 .param(document)

@@ -34,13 +34,11 @@ public final class FourEyesOffice {
     private static Office open() {
         writeType(1);
         try {
-            Office office = Office.open(
+            return Office.ofTheProcess(
                     Files.createTempDirectory("govchain-four-eyes"),
                     Map.of(
                             "govchain.credential-types",
                             "classpath:credential-types/liquor-licence.json,file:" + TYPES + "/*.json"));
-            Runtime.getRuntime().addShutdownHook(new Thread(office::stopService, "four-eyes-end"));
-            return office;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -111,6 +111,42 @@ class ErasureTest {
     }
 
     @Test
+    void aDraftOfTheNextVersionGoesWithTheDocument() {
+        String credential = office.issueLicence();
+        UUID document = document(credential);
+        UUID draft = UUID.randomUUID();
+        jdbc.sql("insert into draft (id, authority, document_id, amends_version, type, content, files, creator_issuer,"
+                        + " creator_subject, created_at, edited_at)"
+                        + " values (?, 'musterstadt', ?, 1, 'liquor-licence', '\\x00', '{}', 'i', 's', now(), now())")
+                .params(draft, document)
+                .update();
+
+        assertThat(erase(admin, document)).isEqualTo("erased");
+
+        assertThat(rows("select count(*) from draft where document_id = ?", document))
+                .isZero();
+        assertThat(office.get("/api/drafts", clerk).status()).isEqualTo(200);
+        assertThat(office.get("/api/drafts/" + draft, clerk).status()).isEqualTo(404);
+    }
+
+    @Test
+    void aDocumentWhoseNextVersionIsBeingSignedIsErasedLater() {
+        UUID document = document(office.issueLicence());
+        jdbc.sql("insert into document (id, version, authority, type, state) select id, 2, authority, type, 'INTENDED'"
+                        + " from document where id = ?")
+                .param(document)
+                .update();
+
+        assertThat(erase(admin, document)).isEqualTo("being-issued");
+        assertThat(office.bean(DocumentKeys.class).find(document)).isPresent();
+
+        jdbc.sql("update document set state = 'VOIDED' where id = ? and version = 2")
+                .param(document)
+                .update();
+        assertThat(erase(admin, document)).isEqualTo("erased");
+    }
+
+    @Test
     void theDatabaseRefusesToBringAnErasedDocumentBack() {
         String credential = office.issueLicence();
         UUID document = document(credential);

@@ -161,13 +161,18 @@ public final class Office implements AutoCloseable {
 
         private static Office open() {
             try {
-                Office office = Office.open(Files.createTempDirectory("govchain-office"));
-                Runtime.getRuntime().addShutdownHook(new Thread(office::end, "office-end"));
-                return office;
+                return Office.ofTheProcess(Files.createTempDirectory("govchain-office"), Map.of());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         }
+    }
+
+    /** An office for all tests of the process, which ends, chain and all, with it. */
+    public static Office ofTheProcess(Path directory, Map<String, Object> further) {
+        Office office = open(directory, further);
+        Runtime.getRuntime().addShutdownHook(new Thread(office::end, "office-end"));
+        return office;
     }
 
     private void end() {

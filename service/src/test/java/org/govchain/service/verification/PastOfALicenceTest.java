@@ -2,6 +2,7 @@ package org.govchain.service.verification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,6 +35,8 @@ import org.govchain.verify.StatusHistory;
 import org.govchain.verify.TrustPolicy;
 import org.govchain.verify.VerificationReport;
 import org.govchain.verify.Verifier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,18 +52,27 @@ class PastOfALicenceTest {
     @SuppressWarnings("NullAway.Init") // JUnit sets it
     private Path directory;
 
-    @SuppressWarnings("NullAway.Init") // set by the test
+    @SuppressWarnings("NullAway.Init") // set before each test
     private Office office;
 
-    @SuppressWarnings("NullAway.Init") // set by the test
+    @SuppressWarnings("NullAway.Init") // set before each test
     private String clerk;
 
     private record Moment(Instant at, String recorded, String legal, Bundle bundle) {}
 
-    @Test
-    void everyInstantIsAnsweredOnlineAndWithTheServiceSwitchedOff() throws InterruptedException {
+    @BeforeEach
+    void open() {
         office = Office.open(directory);
         clerk = office.token(Office.MUSTERSTADT, Role.CLERK);
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        office.close();
+    }
+
+    @Test
+    void everyInstantIsAnsweredOnlineAndWithTheServiceSwitchedOff() throws InterruptedException {
         String self = "/api/credentials/" + office.issueAnchoredLicence();
         List<Instant> instants = new ArrayList<>();
         instants.add(settled(self, "valid"));
