@@ -2,7 +2,7 @@
 import { speak } from './text.mjs';
 
 export function show(...children) {
-  document.getElementById('main').replaceChildren(...children);
+  document.getElementById('main').replaceChildren(...children.filter((child) => child !== null));
 }
 
 /** Draws, and draws again when another language is chosen. */

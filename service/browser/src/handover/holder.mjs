@@ -1,16 +1,21 @@
 /** The page of a holder without a login: the own document, its grants and what became of them. */
-import { button, el, facts, fold, heading, note, paragraph } from '../page/dom.mjs';
-import { disclosedClaims, shown } from './claims.mjs';
-import { show, start } from './frame.mjs';
+import { el, facts, fold, heading, note, paragraph } from '../page/dom.mjs';
+import { disclosedClaims, namesOf, shownClaims } from './claims.mjs';
+import { save, show, start } from './frame.mjs';
+import { handedOver } from './fresh-view.mjs';
+import { grantForm } from './grant-form.mjs';
+import { grantView } from './grant-view.mjs';
 import { accessToken, secretOf } from './keys.mjs';
-import { ask } from './service.mjs';
-import { say, time } from './text.mjs';
+import { ask, askBytes, Refused } from './service.mjs';
+import { say } from './text.mjs';
 
-const DAY = 24 * 60 * 60 * 1000;
 const secret = secretOf(location.hash);
 const token = secret === undefined ? undefined : await accessToken(secret);
 let held;
+let names;
 let fresh;
+let asked;
+let form;
 let problem = secret === undefined ? 'noSecret' : undefined;
 
 start(draw);
@@ -19,63 +24,82 @@ if (token !== undefined) await load();
 async function load() {
   try {
     held = await ask('/handover/holder', { token });
+    names ??= await namesOf(held.document.type);
+    problem = undefined;
   } catch (error) {
-    problem = error.status === 404 ? 'holderRefused' : 'failed';
+    const gone = error instanceof Refused && error.status === 404;
+    problem = gone ? 'holderRefused' : 'failed';
+    if (gone) held = undefined;
   }
   draw();
 }
 
 function draw() {
   if (held === undefined) {
-    show(heading(1, 'heading-large', say('holderTitle')), paragraph(problem === undefined ? say('opening') : say(problem)));
+    show(heading(1, 'heading-large', say('holderTitle')),
+      problem === undefined ? paragraph(say('opening')) : note('warning', say(`${problem}Title`), paragraph(say(problem))));
     return;
   }
   const claims = disclosedClaims(held.bundle.credential);
   show(heading(1, 'heading-large', say('holderTitle')), paragraph(say('holderLead')),
-    note('warning', say('holderSecret')),
-    facts([[say('status'), say(held.document.status)]]),
-    fold(say('content'), {}, facts(claims.map(([name, value]) => [name, shown(value)]))),
-    fold(say('newGrant'), {}, form(claims.map(([name]) => name))),
-    fresh === undefined ? '' : note('success', say('grantedTitle'), paragraph(say('granted')), facts([['Link', fresh.link], ['PIN', fresh.pin]])),
+    problem === undefined ? null : el('div', { id: 'problem' }, note('danger', say(`${problem}Title`), paragraph(say(problem)))),
+    fresh === undefined ? null : handedOver(fresh),
+    facts([[say('document'), names?.display?.[document.documentElement.lang] ?? held.document.type.split('/').at(-1)], [say('status'), say(held.document.status)]]),
+    fold(say('says'), {}, facts(shownClaims(claims, names))),
+    fold(say('newGrant'), { id: 'new', open: problem !== undefined }, formIn(document.documentElement.lang, claims)),
     heading(2, 'heading-medium', say('grants')),
-    ...(held.items.length === 0 ? [paragraph(say('none'))] : held.items.map(grant)));
+    ...(held.items.length === 0 ? [paragraph(say('none'))] : held.items.map((item) => grantView(item, names, { asked, ask: askFirst, withdraw, receipt }))),
+    note('info', say('copiesTitle'), paragraph(say('copies'))),
+    note('warning', say('holderSecretTitle'), paragraph(say('holderSecret'))));
 }
 
-function grant(item) {
-  const events = item.events.map((event) =>
-    el('li', `${time(event.at)}: ${say(`event.${event.kind}`)}${event.reason === undefined ? '' : ` (${say(`reason.${event.reason}`)})`}`));
-  return fold(`${item.recipient.name} – ${say(`state.${item.state}`)}`, { open: item.state === 'open' },
-    facts([[say('purpose'), item.purpose], [say('until'), time(item.validUntil)], [say('view'), `${item.views} ${say('of')} ${item.viewsAllowed}`]]),
-    el('ol', events),
-    item.state === 'open' || item.state === 'locked' ? button('secondary', say('withdraw'), () => withdraw(item.id)) : '');
+/** One form for as long as the language stays, so that what was typed is still there after a refusal. */
+function formIn(language, claims) {
+  if (form?.language !== language) form = { language, element: grantForm(held, claims, names, make) };
+  return form.element;
 }
 
-async function withdraw(id) {
-  await ask('/handover/holder/withdraw', { token, grant: id });
-  await load();
+/** Withdrawing cannot be undone: it takes a second press. */
+function askFirst(item) {
+  asked = item?.id;
+  draw();
 }
 
-function form(names) {
-  const input = (name, attributes) => el('div.kern-form-input', el('label.kern-label', { for: name }, say(name)),
-    el('input.kern-form-input__input', { id: name, name, required: true, ...attributes }));
-  const choices = names.map((name) => el('label', el('input', { type: 'checkbox', name: 'claim', value: name }), ` ${name}`, el('br')));
-  const files = held.files.map((file) => el('label', el('input', { type: 'checkbox', name: 'file', value: file.sha256 }), ` ${file.name}`, el('br')));
-  return el('form', { onsubmit: (event) => { event.preventDefault(); make(new FormData(event.target)); } },
-    input('recipient', { maxlength: '200' }), input('purpose', { maxlength: '500' }),
-    input('days', { type: 'number', min: '1', max: '365', value: '14' }), input('views', { type: 'number', min: '1', max: '1000', value: '3' }),
-    el('fieldset', el('legend', say('claims')), choices, files),
-    el('button.kern-btn.kern-btn--primary', { type: 'submit' }, el('span.kern-label', say('grant'))));
+async function withdraw(item) {
+  asked = undefined;
+  await tell(() => ask('/handover/holder/withdraw', { token, grant: item.id }));
 }
 
-async function make(data) {
-  fresh = await ask('/handover/holder/grants', {
-    token,
-    recipient: { kind: 'bearer', name: data.get('recipient') },
-    purpose: data.get('purpose'),
-    validUntil: new Date(Date.now() + Number(data.get('days')) * DAY).toISOString(),
-    views: Number(data.get('views')),
-    claims: data.getAll('claim'),
-    files: data.getAll('file'),
+async function make(wish) {
+  fresh = undefined;
+  await tell(async () => {
+    fresh = await ask('/handover/holder/grants', { token, ...wish });
+    form = undefined;
   });
-  await load();
+  document.getElementById(problem === undefined ? 'fresh' : 'problem')?.scrollIntoView();
+}
+
+async function receipt(item, event) {
+  try {
+    save(`beleg-${event.number}.receipt.json`, [await askBytes('/handover/holder/receipt', { token, grant: item.id, event: event.number })], 'application/json');
+  } catch (error) {
+    refused(error);
+    draw();
+  }
+}
+
+/** Does something, and shows what has become of the document, or why it was not done. */
+async function tell(act) {
+  try {
+    await act();
+    await load();
+  } catch (error) {
+    refused(error);
+    draw();
+  }
+}
+
+function refused(error) {
+  const answered = error instanceof Refused;
+  problem = answered && [400, 403, 409, 422].includes(error.status) ? 'notTaken' : answered && error.status === 503 ? 'tooMany' : 'failed';
 }

@@ -46,7 +46,8 @@ function claims(language, { seal, credential }, names) {
   return (seal?.claims ?? []).map(({ description, name, text: value }) => [description || name, value, { key: { lang: 'de' }, value: { lang: 'de' } }]);
 }
 
-function text(language, value, fragments) {
+/** A value of a claim as people read it. */
+export function text(language, value, fragments) {
   if (Array.isArray(value)) return el('ul.content__list', value.map((item) => el('li', text(language, item, fragments))));
   if (value !== null && typeof value === 'object') {
     return fragments === undefined ? Object.values(value).map((item) => flat(language, item)).join(', ') : rendered(fragments, value, (date) => language.day(date));

@@ -1,9 +1,10 @@
 /** What the recipient's page sends and opens, against a view made by hand after docs/spec/hand-over.md with Node's own cryptography. */
 import assert from 'node:assert/strict';
-import { createCipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { afterEach, test } from 'node:test';
 import { accessToken, secretOf } from '../../src/handover/keys.mjs';
 import { open } from '../../src/handover/open.mjs';
+import { chunked, derive, seal } from './support/sealing.mjs';
 
 const SECRET = Uint8Array.from({ length: 32 }, (_, i) => i);
 const TEXT = `eyJ.${'x'.repeat(70_000)}.sig~WyJzIiwiZmlsZU51bWJlciIsIjEiXQ~`;
@@ -78,32 +79,6 @@ function service({ id = 'c0ffee00-0000-4000-8000-000000000001', files = (encrypt
     return new Response(answers[url]());
   };
   return { view, sent };
-}
-
-function derive(secret, purpose) {
-  return Buffer.from(hkdfSync('sha256', secret, Buffer.alloc(0), `govchain/hand-over/1/${purpose}`, 32));
-}
-
-function seal(key, plain, context) {
-  const nonce = randomBytes(12);
-  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(context));
-  return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
-}
-
-function chunked(key, plain) {
-  const prefix = randomBytes(7);
-  const parts = [prefix];
-  const size = 64 * 1024;
-  const count = Math.max(1, Math.ceil(plain.length / size));
-  for (let number = 0; number < count; number++) {
-    const nonce = Buffer.alloc(12);
-    prefix.copy(nonce);
-    nonce.writeUInt32BE(number, 7);
-    nonce[11] = number === count - 1 ? 1 : 0;
-    const cipher = createCipheriv('aes-256-gcm', key, nonce);
-    parts.push(cipher.update(plain.subarray(number * size, (number + 1) * size)), cipher.final(), cipher.getAuthTag());
-  }
-  return Buffer.concat(parts);
 }
 
 function swapped(encrypted) {

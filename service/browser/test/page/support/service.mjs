@@ -7,6 +7,7 @@ import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { certificatePem } from './certificate.mjs';
 
+const PAGES = { '/s': 'page/check', '/h': 'handover/recipient', '/m': 'handover/holder' };
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '../../..');
 
 /** Builds the pages once for a test process. @returns {string} the folder */
@@ -20,6 +21,7 @@ export function built() {
  * A service as the page sees one: the built files with their headers, and answers by path. It notes every request down to the last header.
  *
  * @property {Map<string, string>} answers what is there; other paths answer 404
+ * @property {(path: string, body: string) => { status: number, content: string | Buffer }} [posted] answers what is sent to it
  * @property {Date} now what its Date header says
  * @property {boolean} reachable when false, connections are cut
  * @property {boolean} failing when true, it answers 503 to everything but pages
@@ -63,10 +65,15 @@ export class Service {
       if (!this.reachable) return request.socket.destroy();
       response.setHeader('Date', this.now.toUTCString());
       const path = request.url;
-      const file = this.files.get(path === '/s' ? 'page page/check' : path);
+      const file = this.files.get(path in PAGES ? `page ${PAGES[path]}` : path);
       if (file !== undefined) {
         response.writeHead(200, { ...this.headers, ...file.headers, 'Content-Type': file.type, Vary: 'Origin, Accept-Encoding', 'Cache-Control': file.immutable ? 'public, max-age=31536000, immutable' : 'no-cache' });
         return response.end(file.content);
+      }
+      if (request.method === 'POST' && this.posted !== undefined && !this.failing) {
+        const { status, content } = this.posted(path, body);
+        response.writeHead(status, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' });
+        return response.end(content);
       }
       const answer = this.failing ? undefined : this.answers.get(path);
       response.writeHead(this.failing ? 503 : answer === undefined ? 404 : 200, { 'Content-Type': path.startsWith('/sl/') && this.honest ? 'application/statuslist+jwt' : 'application/json' });

@@ -1,12 +1,16 @@
 package org.govchain.service.handover;
 
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import org.govchain.handover.HandOverEvent;
 import org.govchain.jose.Base64Url;
 import org.govchain.jose.JsonText;
+import org.govchain.merkle.Sha256Digest;
 import org.govchain.service.anchoring.TransparencyLog;
+import org.govchain.service.documents.Documents;
+import org.govchain.service.notices.Notices;
 import org.govchain.service.web.PublicUrl;
 import org.springframework.stereotype.Component;
 
@@ -18,21 +22,38 @@ final class GrantAnswers {
     private final Journal journal;
     private final TransparencyLog log;
     private final PublicUrl publicUrl;
+    private final Documents documents;
+    private final Notices notices;
 
-    GrantAnswers(GrantStore store, Journal journal, TransparencyLog log, PublicUrl publicUrl) {
+    GrantAnswers(
+            GrantStore store,
+            Journal journal,
+            TransparencyLog log,
+            PublicUrl publicUrl,
+            Documents documents,
+            Notices notices) {
         this.store = store;
         this.journal = journal;
         this.log = log;
         this.publicUrl = publicUrl;
+        this.documents = documents;
+        this.notices = notices;
     }
 
     /** A new grant: the only answer that ever has its link and PIN. */
     JsonText fresh(Grants.NewGrant grant, Instant now) {
-        JsonText json = new JsonText(1024).raw("{");
+        JsonText json = new JsonText(4096).raw("{");
         terms(json, grant.row(), now);
-        grant.link().ifPresent(link -> json.raw(",").member("link", publicUrl.of("/h#" + link.fragment())));
+        grant.link().ifPresent(link -> link(json.raw(","), "/h", link));
         grant.pin().ifPresent(pin -> json.raw(",").member("pin", pin));
         return json.raw("}");
+    }
+
+    /** {@code "link"} and its picture. Both are made here from the secret that was made here, and are in this one answer alone. */
+    JsonText link(JsonText json, String page, LinkSecret secret) {
+        String link = publicUrl.of(page + "#" + secret.fragment());
+        json.member("link", link);
+        return json.raw(",").member("linkQr", Base64.getEncoder().encodeToString(documents.qrPng(link)));
     }
 
     /** The grants of a document with everything that happened to them. */
@@ -46,7 +67,8 @@ final class GrantAnswers {
         Json.list(json, "items", grants, row -> {
             terms(json.raw("{"), row, now);
             json.raw(",");
-            Json.list(json, "files", store.files(row.id()), file -> file(json, file));
+            files(json, store.files(row.id()));
+            notices.of(row.id()).ifPresent(state -> notice(json.raw(","), state));
             json.raw(",");
             Json.list(json, "events", journal.of(row.id()), event -> event(json, event))
                     .raw("}");
@@ -62,16 +84,38 @@ final class GrantAnswers {
                 .raw("}");
     }
 
-    JsonText file(JsonText json, GrantStore.GrantFile file) {
-        return json.raw("{")
-                .member("sha256", file.sha256().toHex())
-                .raw(",")
-                .member("name", file.name())
-                .raw(",")
-                .member("mediaType", file.mediaType())
-                .raw(",")
-                .member("size", file.size())
-                .raw("}");
+    /** {@code "files":[…]} of a grant. */
+    static JsonText files(JsonText json, List<GrantStore.GrantFile> files) {
+        return Json.list(
+                json,
+                "files",
+                files,
+                file -> file(json, file.sha256(), file.kind(), file.name(), file.mediaType(), file.size()));
+    }
+
+    /** {@code "files":[…]} that could be granted. */
+    static JsonText handable(JsonText json, List<HandedFile> files) {
+        return Json.list(
+                json,
+                "files",
+                files,
+                file -> file(json, file.sha256(), file.kind(), file.name(), file.mediaType(), file.size()));
+    }
+
+    private static void file(
+            JsonText json, Sha256Digest sha256, HandedFile.Kind kind, String name, String mediaType, long size) {
+        json.raw("{").member("sha256", sha256.toHex());
+        json.raw(",").member("kind", kind.code());
+        json.raw(",").member("name", name);
+        json.raw(",").member("mediaType", mediaType);
+        json.raw(",").member("size", size).raw("}");
+    }
+
+    private static void notice(JsonText json, Notices.State state) {
+        json.raw("\"notice\":{").member("state", state.word());
+        json.raw(",").member("attempts", state.attempts());
+        state.lastAnswer().ifPresent(answer -> json.raw(",").member("lastAnswer", answer));
+        json.raw("}");
     }
 
     private JsonText event(JsonText json, Journal.Logged event) {

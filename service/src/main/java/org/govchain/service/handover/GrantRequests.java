@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Reads what somebody wants to hand over: {@code {"recipient", "purpose", "validUntil", "views", "claims", "files"?}}. */
+/** Reads what somebody wants to hand over: {@code {"recipient", "purpose", "validUntil", "views", "claims", "files"?, "pdf"?}}. */
 @Component
 final class GrantRequests {
 
@@ -27,7 +27,8 @@ final class GrantRequests {
         record Broken(String rule) implements Read {}
     }
 
-    private static final Set<String> MEMBERS = Set.of("recipient", "purpose", "validUntil", "views", "claims", "files");
+    private static final Set<String> MEMBERS =
+            Set.of("recipient", "purpose", "validUntil", "views", "claims", "files", "pdf");
     private static final int LONGEST_PURPOSE = 500;
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST_ADDRESS = 254;
@@ -54,6 +55,7 @@ final class GrantRequests {
                 body.get("recipient") instanceof ObjectNode it ? recipient(it) : Optional.empty();
         Optional<Optional<List<String>>> claims = claims(body.path("claims"));
         Optional<List<Sha256Digest>> files = files(body.path("files"));
+        Optional<Boolean> pdf = flag(body, "pdf");
         if (purpose.isEmpty()) {
             return new Read.Broken("\"purpose\" is 1 to 500 characters");
         }
@@ -66,7 +68,7 @@ final class GrantRequests {
         }
         if (recipient.isEmpty()) {
             return new Read.Broken(
-                    "\"recipient\" has \"kind\" (bearer, mail, account), \"name\", and \"mail\", or \"issuer\" and \"subject\"");
+                    "\"recipient\" has \"kind\" (bearer, mail, account), \"name\", and \"mail\" and \"notice\" (true or left out), or \"issuer\" and \"subject\"");
         }
         if (claims.isEmpty()) {
             return new Read.Broken("\"claims\" is \"all\" or a list of names");
@@ -74,8 +76,14 @@ final class GrantRequests {
         if (files.isEmpty()) {
             return new Read.Broken("\"files\" is a list of SHA-256 hashes, 64 lower-case hexadecimal digits each");
         }
-        return new Read.Terms(
-                new GrantTerms(recipient.get(), purpose.get(), until.get(), views.get(), claims.get(), files.get()));
+        if (pdf.isEmpty()) {
+            return new Read.Broken("\"pdf\" is true or false");
+        }
+        if (pdf.get() && files.get().size() == HandOverEvent.MAX_FILES) {
+            return new Read.Broken("at most " + HandOverEvent.MAX_FILES + " files, the PDF among them");
+        }
+        return new Read.Terms(new GrantTerms(
+                recipient.get(), purpose.get(), until.get(), views.get(), claims.get(), files.get(), pdf.get()));
     }
 
     private Optional<Instant> until(ObjectNode body) {
@@ -105,8 +113,9 @@ final class GrantRequests {
                                 && address.indexOf('@') == address.lastIndexOf('@')
                                 && address.chars()
                                         .noneMatch(c -> Character.isWhitespace(c) || Character.isISOControl(c)))
-                        .filter(_ -> json.size() == 3)
-                        .map(address -> new GrantTerms.Recipient.Mail(it, address));
+                        .flatMap(address -> flag(json, "notice")
+                                .filter(_ -> json.size() == (json.has("notice") ? 4 : 3))
+                                .map(notice -> new GrantTerms.Recipient.Mail(it, address, notice)));
             case "account" ->
                 text(json, "issuer", LONGEST_PURPOSE)
                         .flatMap(issuer -> text(json, "subject", LONGEST_PURPOSE)
@@ -151,6 +160,14 @@ final class GrantRequests {
             digests.add(digest.get());
         }
         return Optional.of(digests);
+    }
+
+    /** False when it is left out; empty when it is neither true nor false. */
+    private static Optional<Boolean> flag(ObjectNode json, String name) {
+        JsonNode value = json.path(name);
+        return value.isMissingNode()
+                ? Optional.of(false)
+                : value.isBoolean() ? Optional.of(value.booleanValue()) : Optional.empty();
     }
 
     private static Optional<String> text(ObjectNode json, String name, int longest) {

@@ -21,7 +21,8 @@ import org.springframework.stereotype.Repository;
 class GrantStore {
 
     /** A file that was encrypted for a grant. */
-    record GrantFile(Sha256Digest sha256, String name, String mediaType, long size, String storageKey) {}
+    record GrantFile(
+            Sha256Digest sha256, HandedFile.Kind kind, String name, String mediaType, long size, String storageKey) {}
 
     private static final String ROW = """
             select id, document_id, document_version, copy_id, authority, issuer_jws, recipient, recipient_name, purpose,
@@ -66,8 +67,9 @@ class GrantStore {
 
     void insertFile(UUID grant, GrantFile file) {
         jdbc.sql(
-                        "insert into handover_file (grant_id, sha256, name, media_type, size, storage_key) values (?, ?, ?, ?, ?, ?)")
-                .params(grant, file.sha256().bytes(), file.name(), file.mediaType(), file.size(), file.storageKey())
+                        "insert into handover_file (grant_id, sha256, kind, name, media_type, size, storage_key) values (?, ?, ?, ?, ?, ?, ?)")
+                .params(grant, file.sha256().bytes(), file.kind().name(), file.name())
+                .params(file.mediaType(), file.size(), file.storageKey())
                 .update();
     }
 
@@ -153,8 +155,8 @@ class GrantStore {
     }
 
     List<GrantFile> files(UUID grant) {
-        return jdbc.sql(
-                        "select sha256, name, media_type, size, storage_key from handover_file where grant_id = ? order by name, sha256")
+        return jdbc.sql("select sha256, kind, name, media_type, size, storage_key from handover_file where grant_id = ?"
+                        + " order by kind desc, name, sha256")
                 .param(grant)
                 .query(GrantStore::file)
                 .list();
@@ -163,7 +165,7 @@ class GrantStore {
     /** Forgets the files of a grant; the storage keeps what nobody refers to until it is removed. */
     List<GrantFile> forgetFiles(UUID grant) {
         return jdbc.sql(
-                        "delete from handover_file where grant_id = ? returning sha256, name, media_type, size, storage_key")
+                        "delete from handover_file where grant_id = ? returning sha256, kind, name, media_type, size, storage_key")
                 .param(grant)
                 .query(GrantStore::file)
                 .list();
@@ -181,6 +183,7 @@ class GrantStore {
     private static GrantFile file(ResultSet rows, int number) throws SQLException {
         return new GrantFile(
                 Sha256Digest.of(rows.getBytes("sha256")),
+                HandedFile.Kind.valueOf(rows.getString("kind")),
                 rows.getString("name"),
                 rows.getString("media_type"),
                 rows.getLong("size"),

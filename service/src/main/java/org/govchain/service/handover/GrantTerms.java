@@ -9,7 +9,8 @@ import org.govchain.merkle.Sha256Digest;
  * What somebody wants to hand over, and how.
  *
  * @param claims names of the claims to disclose; empty means all
- * @param files SHA-256 of the files to hand over
+ * @param files SHA-256 of the attached files to hand over
+ * @param pdf whether the document goes along as its signed PDF
  */
 record GrantTerms(
         Recipient recipient,
@@ -17,7 +18,8 @@ record GrantTerms(
         Instant validUntil,
         int views,
         Optional<List<String>> claims,
-        List<Sha256Digest> files) {
+        List<Sha256Digest> files,
+        boolean pdf) {
 
     /** Who it is for. */
     sealed interface Recipient {
@@ -27,7 +29,12 @@ record GrantTerms(
 
         record Bearer(String name) implements Recipient {}
 
-        record Mail(String name, String address) implements Recipient {
+        /**
+         * Whoever has link and PIN and names this address.
+         *
+         * @param notice whether a mail says there that something waits
+         */
+        record Mail(String name, String address, boolean notice) implements Recipient {
             /** Never the address. */
             @Override
             public String toString() {

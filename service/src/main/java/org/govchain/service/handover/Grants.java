@@ -8,14 +8,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import org.govchain.credential.CredentialPayload;
-import org.govchain.credential.SignedCredential;
 import org.govchain.handover.HandOverEvent.Actor;
 import org.govchain.handover.HandOverEvent.RecipientKind;
 import org.govchain.log.Salt;
@@ -29,11 +25,10 @@ import org.govchain.service.custody.InstallationKey;
 import org.govchain.service.handover.GrantRow.Ending;
 import org.govchain.service.handover.GrantStore.GrantFile;
 import org.govchain.service.handover.Journal.Happening;
-import org.govchain.service.issuance.Bundles;
-import org.govchain.service.issuance.CopyForms;
+import org.govchain.service.notices.Notice;
+import org.govchain.service.notices.Notices;
 import org.govchain.service.refusal.Refusal;
 import org.govchain.service.refusal.RefusalCode;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -44,13 +39,14 @@ class Grants {
 
     private final GrantStore store;
     private final Journal journal;
-    private final Bundles bundles;
+    private final Selections selections;
+    private final RecipientRules recipients;
+    private final Notices notices;
     private final Attachments attachments;
     private final EncryptedFiles encrypted;
     private final InstallationKey installation;
     private final PinHashing pins;
     private final AuditLog audit;
-    private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final SecureRandom random;
     private final Clock clock;
@@ -58,25 +54,27 @@ class Grants {
     Grants(
             GrantStore store,
             Journal journal,
-            Bundles bundles,
+            Selections selections,
+            RecipientRules recipients,
+            Notices notices,
             Attachments attachments,
             EncryptedFiles encrypted,
             InstallationKey installation,
             PinHashing pins,
             AuditLog audit,
-            JdbcClient jdbc,
             PlatformTransactionManager transactions,
             SecureRandom random,
             Clock clock) {
         this.store = store;
         this.journal = journal;
-        this.bundles = bundles;
+        this.selections = selections;
+        this.recipients = recipients;
+        this.notices = notices;
         this.attachments = attachments;
         this.encrypted = encrypted;
         this.installation = installation;
         this.pins = pins;
         this.audit = audit;
-        this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
         this.random = random;
         this.clock = clock;
@@ -114,38 +112,21 @@ class Grants {
         }
     }
 
-    private record Source(Sha256Digest sha256, String name, String mediaType, long size, String storageKey) {}
-
-    private record Chosen(UUID document, int version, String presentation, List<String> claims, List<Source> files) {}
-
     /** Grants access to a copy. */
     Outcome grant(AuthorityId authority, UUID copy, Actor actor, GrantTerms terms) throws IOException {
         // Step 1: find the document and choose what is handed over.
-        Optional<CopyForms> forms = bundles.forms(authority, copy);
-        if (forms.isEmpty()) {
-            return refused(RefusalCode.NOT_FOUND, "there is nothing here by that name");
-        }
-        SignedCredential credential = credential(forms.get());
-        CredentialPayload payload = payload(forms.get());
-        List<String> claims =
-                terms.claims().orElseGet(() -> List.copyOf(credential.claims().propertyNames()));
-        Optional<String> presentation = credential.disclosing(Set.copyOf(claims));
-        if (presentation.isEmpty()) {
-            return refused(RefusalCode.CLAIMS_INVALID, "\"claims\" names one that this document does not have");
-        }
-        UUID document = payload.documentId().value();
-        int version = (int) payload.documentVersion();
-        Optional<List<Source>> files = files(authority, document, version, terms.files());
-        if (files.isEmpty()) {
-            return refused(
-                    RefusalCode.ATTACHMENTS_INVALID, "\"files\" names one that is not stored with this document");
-        }
-        Chosen chosen = new Chosen(document, version, presentation.get(), claims, files.get());
-        return new Outcome.Granted(grant(authority, copy, credential.issuerJwsDigest(), chosen, actor, terms));
+        return switch (selections.choose(authority, copy, terms)) {
+            case Selections.Outcome.Refused(Refusal refusal) -> new Outcome.Refused(refusal);
+            case Selections.Outcome.Chosen(Selection chosen) -> {
+                Optional<Refusal> refusal = recipients.refusal(authority, chosen.document(), actor, terms.recipient());
+                yield refusal.isPresent()
+                        ? new Outcome.Refused(refusal.get())
+                        : new Outcome.Granted(grant(authority, copy, chosen, actor, terms));
+            }
+        };
     }
 
-    private NewGrant grant(
-            AuthorityId authority, UUID copy, Sha256Digest issuerJws, Chosen chosen, Actor actor, GrantTerms terms)
+    private NewGrant grant(AuthorityId authority, UUID copy, Selection chosen, Actor actor, GrantTerms terms)
             throws IOException {
         // Step 2: make key, link and PIN.
         UUID id = UUID.randomUUID();
@@ -156,18 +137,18 @@ class Grants {
         Optional<Salt> salt = pin.map(_ -> Salt.random(random));
         Optional<Sha256Digest> pinHash =
                 pin.flatMap(it -> pins.hash(key.pinKey(), salt.orElseThrow(), it, address(terms.recipient())));
-        byte[] text = chosen.presentation.getBytes(StandardCharsets.US_ASCII);
+        byte[] text = chosen.presentation().getBytes(StandardCharsets.US_ASCII);
         GrantRow row = new GrantRow(
                 id,
-                chosen.document,
-                chosen.version,
+                chosen.document(),
+                chosen.version(),
                 copy,
                 authority,
-                issuerJws,
+                chosen.issuerJws(),
                 kind(terms.recipient()),
                 terms.recipient().name(),
                 terms.purpose(),
-                chosen.claims,
+                chosen.claims(),
                 Sha256Digest.hash(text),
                 actor,
                 clock.instant().truncatedTo(ChronoUnit.SECONDS),
@@ -185,8 +166,8 @@ class Grants {
         List<GrantFile> files = new ArrayList<>();
         boolean stored = false;
         try {
-            for (Source source : chosen.files) {
-                files.add(encrypt(chosen.document, source, key));
+            for (HandedFile file : chosen.files()) {
+                files.add(encrypt(file, key));
             }
             byte[] presentation = encrypted.encrypt(key.presentationKey(), text);
             byte[] wrapped = key.wrap(id, link, installation, random);
@@ -194,6 +175,9 @@ class Grants {
                 store.insert(row, link.map(it -> it.accessToken().digest()).orElse(null), terms.recipient());
                 store.insertKey(id, wrapped, presentation);
                 files.forEach(file -> store.insertFile(id, file));
+                if (terms.recipient() instanceof GrantTerms.Recipient.Mail mail && mail.notice()) {
+                    notices.write(new Notice(id, chosen.document(), authority, terms.validUntil()), mail.address());
+                }
                 journal.append(
                         row,
                         Happening.granted(
@@ -211,7 +195,7 @@ class Grants {
         audit.record(
                 AuditKind.HAND_OVER_GRANTED,
                 authority,
-                Map.of("grant", id.toString(), "document", chosen.document.toString(), "by", actor.name()));
+                Map.of("grant", id.toString(), "document", chosen.document().toString(), "by", actor.name()));
         return new NewGrant(row, link, pin);
     }
 
@@ -235,6 +219,7 @@ class Grants {
             Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
             journal.append(row.get(), Happening.withdrawn(now, actor));
             store.end(grant, Ending.WITHDRAWAL, now);
+            notices.drop(grant);
             files.addAll(store.forgetFiles(grant));
             return Optional.<Refusal>empty();
         });
@@ -246,40 +231,11 @@ class Grants {
         return refusal == null ? Optional.empty() : refusal;
     }
 
-    /** The files that could be handed over with a document. */
-    List<GrantFile> filesOf(AuthorityId authority, HandedDocuments.HandedDocument document) {
-        return stored(authority, document.id(), document.version()).stream()
-                .map(it -> new GrantFile(it.sha256, it.name, it.mediaType, it.size, it.storageKey))
-                .toList();
-    }
-
-    private GrantFile encrypt(UUID document, Source source, GrantKey key) throws IOException {
-        try (InputStream plain = attachments.open(document, source.storageKey)) {
-            String storageKey = encrypted.store(key.fileKey(source.sha256), plain);
-            return new GrantFile(source.sha256, source.name, source.mediaType, source.size, storageKey);
+    private GrantFile encrypt(HandedFile file, GrantKey key) throws IOException {
+        try (InputStream plain = file.content().open()) {
+            String storageKey = encrypted.store(key.fileKey(file.sha256()), plain);
+            return new GrantFile(file.sha256(), file.kind(), file.name(), file.mediaType(), file.size(), storageKey);
         }
-    }
-
-    /** Empty when one of them is not stored with the document. */
-    private Optional<List<Source>> files(AuthorityId authority, UUID document, int version, List<Sha256Digest> wanted) {
-        List<Source> stored = stored(authority, document, version);
-        Set<Sha256Digest> names = new HashSet<>(wanted);
-        List<Source> chosen =
-                stored.stream().filter(file -> names.contains(file.sha256)).toList();
-        return chosen.size() == names.size() ? Optional.of(chosen) : Optional.empty();
-    }
-
-    private List<Source> stored(AuthorityId authority, UUID document, int version) {
-        return jdbc.sql("select sha256, name, media_type, size, storage_key from attachment where document_id = ?"
-                        + " and document_version = ? and authority = ? and storage_key is not null")
-                .params(document, version, authority.slug())
-                .query((rows, _) -> new Source(
-                        Sha256Digest.of(rows.getBytes("sha256")),
-                        rows.getString("name"),
-                        rows.getString("media_type"),
-                        rows.getLong("size"),
-                        rows.getString("storage_key")))
-                .list();
     }
 
     private static Optional<String> address(GrantTerms.Recipient recipient) {
@@ -292,25 +248,5 @@ class Grants {
             case GrantTerms.Recipient.Mail _ -> RecipientKind.MAIL;
             case GrantTerms.Recipient.Account _ -> RecipientKind.ACCOUNT;
         };
-    }
-
-    private static SignedCredential credential(CopyForms forms) {
-        return switch (SignedCredential.parse(forms.credential())) {
-            case SignedCredential.Accepted(SignedCredential credential) -> credential;
-            case SignedCredential.Refused refused ->
-                throw new IllegalStateException("a stored credential is none: " + refused.reason());
-        };
-    }
-
-    private static CredentialPayload payload(CopyForms forms) {
-        return switch (CredentialPayload.parse(forms.payload())) {
-            case CredentialPayload.Accepted(CredentialPayload payload) -> payload;
-            case CredentialPayload.Refused refused ->
-                throw new IllegalStateException("a stored payload is none: " + refused.reason());
-        };
-    }
-
-    private static Outcome refused(RefusalCode code, String detail) {
-        return new Outcome.Refused(Refusal.of(code, detail));
     }
 }

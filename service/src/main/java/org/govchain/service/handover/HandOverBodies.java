@@ -43,6 +43,7 @@ final class HandOverBodies implements OpenApiCustomizer {
                 "mail", "for mail",
                 "issuer", "for account",
                 "subject", "for account");
+        recipient.addProperty("notice", typed("boolean").description("for mail: say there that something waits"));
         Schema<?> grant = object(schema);
         grant.setRequired(List.of("recipient", "purpose", "validUntil", "views", "claims"));
         return grant.addProperty("recipient", recipient)
@@ -50,7 +51,9 @@ final class HandOverBodies implements OpenApiCustomizer {
                 .addProperty("validUntil", text("at most a year away").format("date-time"))
                 .addProperty("views", typed("integer").description("1 to 1000"))
                 .addProperty("claims", texts("names of claims, or the text \"all\""))
-                .addProperty("files", texts("SHA-256 of files of the document"));
+                .addProperty("files", texts("SHA-256 of files of the document"))
+                .addProperty(
+                        "pdf", typed("boolean").description("the document as its signed PDF; with all claims only"));
     }
 
     private static Schema<?> texts(String description) {

@@ -4,8 +4,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.govchain.credential.SignedCredential;
 import org.govchain.handover.HandOverEvent.Actor;
 import org.govchain.jose.JsonText;
 import org.govchain.jose.StrictJson;
@@ -13,10 +15,11 @@ import org.govchain.service.authority.AuthorityId;
 import org.govchain.service.handover.Holders.Held;
 import org.govchain.service.issuance.Bundles;
 import org.govchain.service.issuance.CopyForms;
+import org.govchain.service.issuance.IssuedTypes;
+import org.govchain.service.notices.Notices;
 import org.govchain.service.refusal.Refusal;
 import org.govchain.service.web.Caller;
 import org.govchain.service.web.Problems;
-import org.govchain.service.web.PublicUrl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -41,7 +44,10 @@ class HolderController {
     private final GrantStore store;
     private final Receipts receipts;
     private final Bundles bundles;
-    private final PublicUrl publicUrl;
+    private final Selections selections;
+    private final RecipientRules recipients;
+    private final Notices notices;
+    private final IssuedTypes types;
     private final Clock clock;
 
     HolderController(
@@ -52,7 +58,10 @@ class HolderController {
             GrantStore store,
             Receipts receipts,
             Bundles bundles,
-            PublicUrl publicUrl,
+            Selections selections,
+            RecipientRules recipients,
+            Notices notices,
+            IssuedTypes types,
             Clock clock) {
         this.holders = holders;
         this.grants = grants;
@@ -61,7 +70,10 @@ class HolderController {
         this.store = store;
         this.receipts = receipts;
         this.bundles = bundles;
-        this.publicUrl = publicUrl;
+        this.selections = selections;
+        this.recipients = recipients;
+        this.notices = notices;
+        this.types = types;
         this.clock = clock;
     }
 
@@ -71,10 +83,7 @@ class HolderController {
         return holders.newLink(new AuthorityId(caller.authority()), id)
                 .map(link -> Json.answer(
                         HttpStatus.CREATED,
-                        new JsonText(256)
-                                .raw("{")
-                                .member("link", publicUrl.of("/m#" + link.fragment()))
-                                .raw("}")))
+                        answers.link(new JsonText(4096).raw("{"), "/m", link).raw("}")))
                 .orElseGet(Problems::notFound);
     }
 
@@ -92,8 +101,12 @@ class HolderController {
             json.raw("},\"bundle\":")
                     .raw(new String(bundles.complete(forms).toJson(), StandardCharsets.UTF_8))
                     .raw(",");
-            Json.list(
-                    json, "files", grants.filesOf(held.authority(), held.document()), file -> answers.file(json, file));
+            GrantAnswers.handable(json, selections.filesOf(held.authority(), held.document()));
+            json.raw(",\"preselected\":").value(preselected(held, forms));
+            recipients
+                    .loginsForHoldersOf(held.authority())
+                    .ifPresent(issuer -> json.raw(",").member("loginIssuer", issuer));
+            json.raw(",\"notices\":").raw(String.valueOf(notices.areSent()));
             answers.grants(
                     json.raw(","),
                     store.ofDocument(held.authority(), held.document().id()),
@@ -153,6 +166,16 @@ class HolderController {
                     .map(OpeningController::receipt)
                     .orElseGet(Problems::notFound);
         });
+    }
+
+    /** What the type suggests to show. */
+    private List<String> preselected(Held held, CopyForms forms) {
+        return switch (SignedCredential.parse(forms.credential())) {
+            case SignedCredential.Accepted(SignedCredential credential) ->
+                types.of(held.document().copy(), credential.facts().type()).preselected();
+            case SignedCredential.Refused refused ->
+                throw new IllegalStateException("a stored credential is none: " + refused.reason());
+        };
     }
 
     private ResponseEntity<Object> held(HttpServletRequest request, Wish wish) throws IOException {

@@ -13,6 +13,7 @@ import org.govchain.service.handover.GrantRow.Ending;
 import org.govchain.service.handover.GrantStore.GrantFile;
 import org.govchain.service.handover.Journal.Happening;
 import org.govchain.service.handover.LinkSecret.AccessToken;
+import org.govchain.service.notices.Notices;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -29,6 +30,7 @@ class Openings {
 
     private final GrantStore store;
     private final Journal journal;
+    private final Notices notices;
     private final PinHashing pins;
     private final InstallationKey installation;
     private final TransactionTemplate transaction;
@@ -38,6 +40,7 @@ class Openings {
     Openings(
             GrantStore store,
             Journal journal,
+            Notices notices,
             PinHashing pins,
             InstallationKey installation,
             PlatformTransactionManager transactions,
@@ -45,6 +48,7 @@ class Openings {
             Clock clock) {
         this.store = store;
         this.journal = journal;
+        this.notices = notices;
         this.pins = pins;
         this.installation = installation;
         this.transaction = new TransactionTemplate(transactions);
@@ -191,6 +195,7 @@ class Openings {
                 Optional.of(ticket.digest()));
         if (row.views() + 1 == row.viewsAllowed()) {
             store.end(row.id(), Ending.VIEWS, now);
+            notices.drop(row.id());
         }
         byte[] key = GrantKey.unwrap(row.id(), wrapped, installation).forRecipient();
         return new View(row, key, presentation, files, ticket);

@@ -16,12 +16,10 @@ final class ViewAnswers {
 
     private final Bundles bundles;
     private final HandedDocuments documents;
-    private final GrantAnswers answers;
 
-    ViewAnswers(Bundles bundles, HandedDocuments documents, GrantAnswers answers) {
+    ViewAnswers(Bundles bundles, HandedDocuments documents) {
         this.bundles = bundles;
         this.documents = documents;
-        this.answers = answers;
     }
 
     /** Status, proof and anchor are those of this moment, whatever they were when access was granted. */
@@ -45,7 +43,7 @@ final class ViewAnswers {
         json.raw(",\"evidence\":")
                 .raw(new String(bundles.withoutClaims(forms).toJson(), StandardCharsets.UTF_8))
                 .raw(",");
-        Json.list(json, "files", view.files(), file -> answers.file(json, file));
+        GrantAnswers.files(json, view.files());
         json.raw(",").member("view", view.ticket().text());
         return Json.answer(HttpStatus.OK, json.raw("}"));
     }

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** Types as they were when documents were issued: a later version may know other claims and other words. */
 @Component
-class IssuedTypes {
+public class IssuedTypes {
 
     private static final String VERSION = """
             select d.type_version from copy c
@@ -26,7 +26,7 @@ class IssuedTypes {
     }
 
     /** The type of a copy; as it is now when the document is from before there were versions, or came from elsewhere. */
-    CredentialType of(UUID copy, CredentialTypeId id) {
+    public CredentialType of(UUID copy, CredentialTypeId id) {
         String name = id.uri().substring(id.uri().lastIndexOf('/') + 1);
         Optional<Integer> version =
                 jdbc.sql(VERSION).param(copy).query(Integer.class).optional();

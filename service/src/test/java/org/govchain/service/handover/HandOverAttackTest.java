@@ -209,6 +209,18 @@ class HandOverAttackTest {
         assertThat(open(other, notary).status()).isEqualTo(404);
     }
 
+    @Test
+    void nobodyHandsOverToALoginThatCannotBe() {
+        Office.Reply reply = office.post(
+                "/api/credentials/" + office.issueLicence() + "/grants",
+                clerk,
+                "{\"recipient\":{\"kind\":\"account\",\"name\":\"Notariat\",\"issuer\":\"https://elsewhere.example\",\"subject\":\"x\"},"
+                        + "\"purpose\":\"Kaufvertrag\",\"validUntil\":\""
+                        + Instant.now().plus(1, ChronoUnit.DAYS)
+                        + "\",\"views\":1,\"claims\":[]}");
+        assertThat(reply.status()).isEqualTo(400);
+    }
+
     /** Everything in tables and storage, together with the link, without the key-encryption key; then all of it without the link. */
     @Test
     void aStolenDatabaseAndStorageOpenNothing() {

@@ -2,10 +2,19 @@ package org.govchain.service.handover;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.zxing.BinaryBitmap;
+import com.google.zxing.client.j2se.BufferedImageLuminanceSource;
+import com.google.zxing.common.HybridBinarizer;
+import com.google.zxing.qrcode.QRCodeReader;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
+import javax.imageio.ImageIO;
 import org.govchain.credential.SignedCredential;
 import org.govchain.handover.HandOverEvent;
 import org.govchain.log.Commitment;
@@ -101,15 +110,65 @@ class HandOverTest {
         assertThat(recorded.has("pin")).isFalse();
     }
 
-    private JsonNode grant(String id, String more, int views) {
-        Office.Reply reply = office.post(
+    @Test
+    void thePdfGoesAlongWithAllClaimsAndNotWithFewer() {
+        String id = office.issueAnchoredLicence();
+        JsonNode grant = json(201, request(id, "\"pdf\":true,", 1, "\"all\""));
+        Recipient recipient = new Recipient(office, grant.get("link").asString());
+        JsonNode view = recipient.open(grant.get("pin").asString()).json();
+        JsonNode file = view.at("/files/0");
+        assertThat(file.get("kind").asString()).isEqualTo("document");
+        assertThat(file.get("mediaType").asString()).isEqualTo("application/pdf");
+        byte[] pdf = office.get("/api/credentials/" + id + "/pdf", clerk).bytes();
+        assertThat(recipient.file(view, file.get("sha256").asString())).isEqualTo(pdf);
+        assertThat(event(receipt(recipient.receipt(view).bytes())).files()).containsExactly(Sha256Digest.hash(pdf));
+        assertThat(office.storedFiles())
+                .noneMatch(stored -> new String(stored, 0, 5, StandardCharsets.ISO_8859_1).equals("%PDF-"));
+
+        for (String claims : List.of("[]", "[\"fileNumber\",\"premises\"]")) {
+            JsonNode refused = json(422, request(id, "\"pdf\":true,", 1, claims));
+            assertThat(refused.get("code").asString()).isEqualTo("claims-invalid");
+        }
+        assertThat(request(id, "\"pdf\":\"yes\",", 1, "\"all\"").status()).isEqualTo(400);
+        assertThat(json(201, request(id, "\"pdf\":false,", 1, "[]")).has("link"))
+                .isTrue();
+    }
+
+    @Test
+    void theLinkIsGivenAsAPictureTooAndBothOnlyOnce() throws Exception {
+        String id = office.issueLicence();
+        JsonNode grant = grant(id, "", 1);
+        assertThat(textOf(grant.get("linkQr"))).isEqualTo(grant.get("link").asString());
+        JsonNode holder = json(201, office.post("/api/credentials/" + id + "/holder-link", clerk, ""));
+        assertThat(textOf(holder.get("linkQr"))).isEqualTo(holder.get("link").asString());
+        assertThat(office.get("/api/credentials/" + id + "/grants", clerk).text())
+                .doesNotContain("linkQr", "\"link\"", "\"pin\":");
+    }
+
+    private static String textOf(JsonNode png) throws Exception {
+        BufferedImage image =
+                ImageIO.read(new ByteArrayInputStream(Base64.getDecoder().decode(png.asString())));
+        return new QRCodeReader()
+                .decode(new BinaryBitmap(new HybridBinarizer(new BufferedImageLuminanceSource(image))))
+                .getText();
+    }
+
+    private Office.Reply request(String id, String more, int views, String claims) {
+        return office.post(
                 "/api/credentials/" + id + "/grants",
                 clerk,
                 "{\"recipient\":{\"kind\":\"bearer\",\"name\":\"Notariat Muster\"},\"purpose\":\"Kaufvertrag\"," + more
                         + "\"validUntil\":\"" + Instant.now().plus(14, ChronoUnit.DAYS) + "\",\"views\":" + views
-                        + ",\"claims\":[\"fileNumber\",\"premises\"]}");
-        assertThat(reply.status()).as(reply.text()).isEqualTo(201);
+                        + ",\"claims\":" + claims + "}");
+    }
+
+    private static JsonNode json(int status, Office.Reply reply) {
+        assertThat(reply.status()).as(reply.text()).isEqualTo(status);
         return reply.json();
+    }
+
+    private JsonNode grant(String id, String more, int views) {
+        return json(201, request(id, more, views, "[\"fileNumber\",\"premises\"]"));
     }
 
     static SignedCredential credential(String text) {

@@ -69,6 +69,44 @@ class HolderTest {
         assertThat(post("/withdraw", current, grant).status()).isEqualTo(200);
     }
 
+    @Test
+    void namesPartiesByAddressAndNoLoginUnlessTheAuthorityAllowsIt() {
+        String token = holderToken(office.issueLicence());
+        JsonNode held = post("", token, "").json();
+        assertThat(held.get("preselected").valueStream().map(JsonNode::asString))
+                .contains("fileNumber");
+        assertThat(held.has("loginIssuer")).isFalse();
+        assertThat(held.get("notices").asBoolean()).isFalse();
+
+        JsonNode grant = grant(token, "{\"kind\":\"mail\",\"name\":\"Bank\",\"mail\":\"erika@mustermann.example\"}")
+                .json();
+        Recipient bank = new Recipient(office, grant.get("link").asString());
+        assertThat(bank.open(grant.get("pin").asString()).status()).isEqualTo(404);
+        assertThat(bank.open(grant.get("pin").asString(), "erika@mustermann.example")
+                        .status())
+                .isEqualTo(200);
+        assertThat(grant(
+                                token,
+                                "{\"kind\":\"account\",\"name\":\"Notariat\",\"issuer\":\""
+                                        + office.identities().issuer() + "\",\"subject\":\"somebody\"}")
+                        .status())
+                .isEqualTo(403);
+        assertThat(grant(
+                                token,
+                                "{\"kind\":\"mail\",\"name\":\"Bank\",\"mail\":\"erika@mustermann.example\",\"notice\":true}")
+                        .status())
+                .as("this installation sends no mail, and says so")
+                .isEqualTo(400);
+    }
+
+    private Office.Reply grant(String token, String recipient) {
+        return post(
+                "/grants",
+                token,
+                ",\"recipient\":" + recipient + ",\"purpose\":\"Kredit\",\"validUntil\":\""
+                        + Instant.now().plus(7, ChronoUnit.DAYS) + "\",\"views\":2,\"claims\":[]");
+    }
+
     private String holderToken(String id) {
         Office.Reply reply = office.post("/api/credentials/" + id + "/holder-link", clerk, "");
         assertThat(reply.status()).isEqualTo(201);
