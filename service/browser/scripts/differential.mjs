@@ -1,5 +1,5 @@
 /**
- * Whether this verifier and the Java library agree beyond the vectors, on vectors changed at random.
+ * Whether this verifier and the Java library agree beyond the vectors, on vectors changed at random, also about past instants.
  *
  *     npm run differential -- make CASES 10000 1     writes 10,000 cases of seed 1 to the file CASES
  *     mvn test -pl service/verifier -am -Dtest=WriteReports -Dgovchain.cases=CASES -Dsurefire.failIfNoSpecifiedTests=false
@@ -13,7 +13,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseBundle } from '../src/verify/bundle.mjs';
 import { readChain } from '../src/verify/chain.mjs';
-import { parseInstant } from '../src/verify/time.mjs';
+import { parseHistory } from '../src/verify/history.mjs';
 import { judge } from '../test/verify/answers.mjs';
 import { Random, withKnowledgeChanged, withPresentedChanged } from '../test/verify/mutations.mjs';
 import { VECTORS, vectorsIn } from '../test/verify/vectors.mjs';
@@ -21,18 +21,25 @@ import { VECTORS, vectorsIn } from '../test/verify/vectors.mjs';
 const [command, file, count, seed] = process.argv.slice(2);
 await { make, compare }[command]();
 
-function make() {
-  const vectors = ['verify', 'pdf'].flatMap((folder) => vectorsIn(join(VECTORS, folder)).map(({ name, json }) => ({ name, ...json })));
+async function make() {
+  const vectors = ['verify', 'pdf', 'history'].flatMap((folder) => vectorsIn(join(VECTORS, folder)).map(({ name, json }) => ({ name, ...json })));
   const random = new Random(Number(seed));
   const lines = vectors.map((vector) => JSON.stringify(vector));
   while (lines.length < Number(count)) {
-    const vector = random.of(vectors);
+    const vector = withHistoryInside(random.of(vectors), random);
     const changed = random.below(3) === 0 ? withKnowledgeChanged(vector, random) : withPresentedChanged(vector, random);
-    if (isPresentable(changed.presented) && isReadableEvidence(changed.evidence) && isUnicode(changed)) {
+    if (isPresentable(changed.presented) && isUnicode(changed) && (await isReadable(changed))) {
       lines.push(JSON.stringify(changed));
     }
   }
   writeFileSync(file, lines.join('\n') + '\n');
+}
+
+/** Of cases that have a history, half have it in the bundle as well, where reading it decides about the bundle. */
+function withHistoryInside(vector, random) {
+  const { presented, history } = vector;
+  const inside = history !== undefined && presented.bundle !== undefined && random.below(2) === 0;
+  return inside ? { ...vector, presented: { bundle: JSON.stringify({ ...JSON.parse(presented.bundle), history: JSON.parse(history) }) } } : vector;
 }
 
 /** A file is presented by a digest, which whoever hashes it makes well. */
@@ -41,17 +48,17 @@ function isPresentable({ attachment }) {
 }
 
 /** Evidence is read by whoever gathers it; the Java side's cases begin behind that. */
-function isReadableEvidence({ bundle, chain }) {
+async function isReadable({ evidence: { bundle, chain }, history }) {
   const { unreachable, nodes } = chain ?? { unreachable: 'not asked' };
   const answered = Array.isArray(nodes) && nodes.length > 0 && readChain(chain).answers?.length === nodes.length;
-  const dated = answered && nodes.every(({ status }) => status === undefined || parseInstant(`${status?.recordedAt}`) !== undefined);
-  const known = nodes === undefined ? typeof unreachable === 'string' : dated;
-  return known && (bundle === undefined || parseBundle(bundle).bundle !== undefined);
+  const known = nodes === undefined ? typeof unreachable === 'string' : answered;
+  const told = history === undefined || (await parseHistory(history)).history !== undefined;
+  return known && told && (bundle === undefined || (await parseBundle(bundle)).bundle !== undefined);
 }
 
 /** A lone surrogate has no UTF-8 form, in which both sides get their texts. */
 function isUnicode(vector) {
-  return [...Object.values(vector.presented), vector.policy ?? ''].every((text) => text.isWellFormed?.() ?? true);
+  return [...Object.values(vector.presented), vector.policy ?? '', vector.history ?? ''].every((text) => text.isWellFormed?.() ?? true);
 }
 
 async function compare() {

@@ -83,7 +83,13 @@ async function open(take) {
   const result = await check(input, device);
   trust = result.trust;
   performance.measure('govchain-verify', { duration: result.verifying, start: performance.now() - result.verifying });
-  present(() => resultView(language, result, { ...acts, onretry: again, onaccept: () => accept(result.trust.offer, again) }));
+  const onpast = async (when) => {
+    const { pastOf } = await import('./past.mjs');
+    result.past = await pastOf(result, when, device);
+    show();
+    document.getElementById('past-answer').focus();
+  };
+  present(() => resultView(language, result, { ...acts, onretry: again, onpast, onaccept: () => accept(result.trust.offer, again) }));
   performance.mark('govchain-verdict');
 }
 

@@ -2,6 +2,7 @@ import { checksView } from './checks-view.mjs';
 import { contentView } from './content-view.mjs';
 import { button, el, heading, icon, paragraph } from './dom.mjs';
 import { notesView } from './notes-view.mjs';
+import { pastView } from './past-view.mjs';
 import { entryControls } from './start-view.mjs';
 
 /** One big answer, then what is certified, what to do, and each check. */
@@ -15,6 +16,7 @@ export function resultView(language, result, acts) {
     notesView(language, result, acts),
     contentView(language, result),
     nextView(language, state.name === 'valid' ? say('nextValid') : nextStep(language, state), state.tone === 'warning' ? acts.onretry : undefined),
+    pastView(language, result, acts),
     checksView(language, report),
     el('section.again', entryControls(language, acts, 'again')),
   ];

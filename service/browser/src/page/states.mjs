@@ -13,6 +13,7 @@ const BY_REASON = new Map([
   ['checkpoint-origin-mismatch', 'contradicted'],
   ['anchor-contradicted', 'contradicted'],
   ['log-not-registered', 'contradicted'],
+  ['consortium-seal-not-at-hand', 'pending'],
   ['attachment-mismatch', 'forged'],
   ['type-mismatch', 'forged'],
   ['issuer-mismatch', 'forged'],
@@ -46,7 +47,7 @@ const BY_REASON = new Map([
   ['anchor-pending', 'pending'],
 ]);
 const GRAVITY = [
-  'no-policy', 'damaged', 'forged', 'foreign-issuer', 'contradicted', 'unknown-file', 'revoked', 'superseded', 'suspended', 'expired', 'not-yet-valid', 'clock', 'no-network', 'no-list', 'old-list', 'pending', 'no-evidence',
+  'no-policy', 'damaged', 'forged', 'foreign-issuer', 'contradicted', 'members-seal', 'unknown-file', 'revoked', 'superseded', 'suspended', 'expired', 'not-yet-valid', 'clock', 'no-network', 'no-list', 'old-list', 'pending', 'no-evidence',
 ];
 /** Colour, symbol and word always go together. */
 const TONES = { valid: 'success', suspended: 'warning', 'not-yet-valid': 'warning' };
@@ -71,5 +72,6 @@ export function stateOf(report, { gathered, clockDiffers }) {
 
 function nameOf(check, gathered) {
   if (check.reason === 'status-not-available') return gathered.list === 'none' && gathered.network !== 'answered' ? 'no-network' : 'no-list';
+  if (check.check === 'CONSORTIUM' && check.outcome === 'failed') return 'members-seal';
   return BY_REASON.get(check.reason);
 }

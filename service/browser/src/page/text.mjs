@@ -1,3 +1,5 @@
+import { inBerlin, MONTHS } from '../verify/time.mjs';
+
 /** Every sentence of the page, German first. What a check says when it does not pass comes from the verifier's reason codes. */
 const TEXT = {
   appName: ['Dokument prüfen', 'Check a document'],
@@ -39,6 +41,8 @@ const TEXT = {
   'foreign-issuer.lead': ['Wer das unterschrieben hat, steht nicht mit diesem Recht im Register der Behörden.', 'Whoever signed this is not in the register of authorities with this right.'],
   'contradicted.title': ['Widerspruch', 'Contradiction'],
   'contradicted.lead': ['Das Dokument passt nicht zu seinem Eintrag im gemeinsamen Verzeichnis. Verlassen Sie sich nicht darauf.', 'The document does not fit its entry in the shared register. Do not rely on it.'],
+  'members-seal.title': ['Siegel der Mitglieder falsch', 'Seal of the members wrong'],
+  'members-seal.lead': ['Was dem Dokument als Siegel der Rechenzentren beiliegt, ist keines über diesen Stand. Verlassen Sie sich nicht darauf.', 'What comes with the document as the seal of the data centres is none on this state. Do not rely on it.'],
   'invalid.title': ['Ungültig', 'Invalid'],
   'invalid.lead': ['Eine Prüfung ist durchgefallen. Verlassen Sie sich nicht auf dieses Dokument.', 'A check has failed. Do not rely on this document.'],
   'open.title': ['Nicht festzustellen', 'Cannot be determined'],
@@ -129,6 +133,32 @@ const TEXT = {
   'note.policy-offered.accept': ['Das andere Register übernehmen', 'Take the other register'],
   'note.pdf': ['Geprüft ist der Nachweis in der Datei', 'What was checked is the credential in the file'],
   'note.pdf.text': ['Nicht geprüft sind die gedruckten Seiten und die Unterschrift der PDF-Datei selbst. Vergleichen Sie die Angaben unten mit den Seiten.', 'Not checked are the printed pages and the signature of the PDF itself. Compare the statements below with the pages.'],
+  // A past day
+  pastTitle: ['Galt es an einem früheren Tag?', 'Was it in force on an earlier day?'],
+  pastLead: ['Etwa am Tag einer Beurkundung. Wählen Sie Tag und Uhrzeit (deutsche Zeit).', 'For example on the day of a deed. Choose day and time (German time).'],
+  pastDay: ['Tag', 'Day'],
+  pastTime: ['Uhrzeit', 'Time'],
+  pastAsk: ['Für diesen Tag prüfen', 'Check for this day'],
+  pastNoDay: ['Wählen Sie einen Tag und eine Uhrzeit.', 'Choose a day and a time.'],
+  pastFuture: ['Dieser Zeitpunkt liegt in der Zukunft. Was dann gilt, steht noch nicht fest.', 'This point in time is in the future. What will hold then is not settled.'],
+  pastRecorded: ['Verzeichnet war', 'Recorded was'],
+  pastLegal: ['Rechtlich war es', 'In law it was'],
+  pastProof: ['Nachweis', 'Proof'],
+  pastSince: ['Dieser Stand galt seit', 'This state was in force from'],
+  pastUntil: ['Dieser Stand galt bis', 'This state was in force until'],
+  pastNotProven: ['nicht bewiesen', 'not proven'],
+  'status.valid': ['gültig', 'valid'],
+  'status.revoked': ['widerrufen', 'revoked'],
+  'status.suspended': ['ausgesetzt', 'suspended'],
+  'status.superseded': ['ersetzt', 'superseded'],
+  'past-before.title': ['Noch nicht ausgestellt', 'Not issued yet'],
+  'past-told.title': ['Nach dem Protokoll {word}', 'By the log {word}'],
+  'past-open.title': ['Nicht festzustellen', 'Cannot be determined'],
+  'pastProof.chain': ['Das Netzwerk nennt den Stand der Liste von damals.', 'The network names the state of the list at that time.'],
+  'pastProof.consortium': ['Die Mitglieder haben den Stand der Liste von damals und den nächsten besiegelt.', 'The members sealed the state of the list at that time and the next one.'],
+  'pastProof.signed-list': ['Die Mitglieder haben den Stand der Liste besiegelt; dass er noch galt, hat die Behörde unterschrieben.', 'The members sealed the state of the list; that it was still in force, the authority signed.'],
+  'pastProof.change-entries': ['Nur die Änderungen im Protokoll. Ob eine fehlt, lässt sich hier nicht sehen.', 'Only the changes in the log. Whether one is missing cannot be seen here.'],
+  'pastProof.none': ['Keiner', 'None'],
   // Trust and privacy
   trustTitle: ['Worauf diese Prüfung beruht', 'What this check rests on'],
   trustHost: ['Sie haben diese Seite bei {host} geöffnet. Wer einem fremden Code folgt, sieht die Seite eines Fremden: vergleichen Sie die Adresse mit der, die Ihre Behörde nennt.', 'You opened this page at {host}. Who follows a stranger’s code sees a stranger’s page: compare the address with the one your authority names.'],
@@ -141,7 +171,7 @@ const TEXT = {
   digest: ['Prüfsumme', 'Digest'],
   digestNote: ['Die Behörde nennt Ihnen dieselbe Prüfsumme am Telefon, wenn das Register stimmt.', 'The authority tells you the same digest by phone if the register is right.'],
   privacyTitle: ['Was der Betreiber erfährt', 'What the operator learns'],
-  privacyText: ['Der Inhalt des Codes verlässt das Gerät nicht. {host} erfährt an einer Prüfzahl, dass dieses Dokument geprüft wird und von welcher Internetadresse, aber nicht, was darin steht.', 'The content of the code does not leave the device. {host} learns from a digest that this document is being checked, and from which internet address, but not what it says.'],
+  privacyText: ['Der Inhalt des Codes verlässt das Gerät nicht. {host} erfährt an einer Prüfzahl, dass dieses Dokument geprüft wird, von welcher Internetadresse und für welchen früheren Tag, wenn Sie nach einem fragen; aber nicht, was darin steht.', 'The content of the code does not leave the device. {host} learns from a digest that this document is being checked, from which internet address, and for which earlier day if you ask about one; but not what it says.'],
   privacyMember: ['Wer auch das vermeiden will, prüft mit dem Programm govchain bei einem anderen Mitglied oder ganz ohne Netz.', 'Who wants to avoid even that checks with the program govchain at another member, or without network.'],
   prepare: ['Für unterwegs vorbereiten', 'Prepare for use without network'],
   prepareText: ['Lädt alle Listen dieses Dienstes auf das Gerät. Dann geht die Prüfung auch ohne Netz, und der Betreiber erfährt von ihr nichts.', 'Loads all lists of this service onto the device. Then checking works without network, and the operator learns nothing of it.'],
@@ -175,15 +205,11 @@ export const ANCHOR = {
 };
 
 const LANGUAGES = ['de', 'en'];
-const ZONE = 'Europe/Berlin';
 const KEY = 'language';
+const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
 
-/** A language with its sentences and dates. */
+/** A language with its sentences and dates, at German time. A phone needs longer to make one Intl.DateTimeFormat than to check a seal. */
 export class Language {
-  // A phone needs milliseconds to make one, and a page names ten days.
-  #times;
-  #days = {};
-
   constructor(code) {
     this.code = code;
     this.index = LANGUAGES.indexOf(code);
@@ -207,16 +233,20 @@ export class Language {
   }
 
   time(instant) {
-    this.#times ??= new Intl.DateTimeFormat(this.code, { timeZone: ZONE, dateStyle: 'long', timeStyle: 'short' });
-    const text = this.#times.format(new Date(instant));
-    return this.code === 'de' ? `${text} Uhr` : text;
+    const { hour, minute, ...day } = inBerlin(new Date(instant).getTime());
+    const time = `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
+    return `${this.#written(day)}, ${time}${this.code === 'de' ? ' Uhr' : ''}`;
   }
 
   /** A day like 2026-02-28, or the day of an instant at the authority's place. */
   day(date) {
-    const zone = /^\d{4}-\d{2}-\d{2}$/.test(date) ? 'UTC' : ZONE;
-    this.#days[zone] ??= new Intl.DateTimeFormat(this.code, { timeZone: zone, dateStyle: 'long' });
-    return this.#days[zone].format(new Date(date));
+    const [, ...numbers] = DAY.exec(date) ?? [];
+    const [year, month, day] = numbers.map(Number);
+    return this.#written(numbers.length > 0 ? { year, month, day } : inBerlin(new Date(date).getTime()));
+  }
+
+  #written({ year, month, day }) {
+    return `${day}${this.code === 'de' ? '.' : ''} ${MONTHS[this.code][month - 1]} ${year}`;
   }
 }
 

@@ -12,7 +12,7 @@ import { parseInstant } from './time.mjs';
  *   transactionHash?: string }} AnchoredTree
  * @typedef {{ chainId: bigint, checkpointAnchor: string, headTime: number, journalHead: string, journalSince: Uint8Array[],
  *   covering?: AnchoredTree, presented?: AnchoredTree, latestTreeSize: bigint,
- *   status?: { version: bigint, digest: string } }} NodeAnswer
+ *   status?: { version: bigint, digest: string, recordedAt: number } }} NodeAnswer
  * @typedef {{ asked: boolean, unreachable?: string, answers?: NodeAnswer[] }} ChainEvidence
  */
 
@@ -116,7 +116,7 @@ function readStatus(status) {
   if (status === undefined || status === null) {
     return undefined;
   }
-  const read = { version: long(status.version), digest: digest(status.digest) };
+  const read = { version: long(status.version), digest: digest(status.digest), recordedAt: parseInstant(String(status.recordedAt)) };
   return Object.values(read).includes(undefined) ? null : read;
 }
 

@@ -5,6 +5,7 @@
 
 import { completed, parseBundle } from './bundle.mjs';
 import { spkiOf } from './certificate.mjs';
+import { parseHistory } from './history.mjs';
 import { keyOfSpki } from './keys.mjs';
 import { parsePayload } from './payload.mjs';
 import { parseSdJwt } from './sd-jwt.mjs';
@@ -108,12 +109,12 @@ export class Dossier {
  */
 export async function readDossier(presented, evidence, trust, now) {
   const dossier = new Dossier(presented.carrier, now, trust);
-  const found = evidence.bundle === undefined ? undefined : parseBundle(evidence.bundle).bundle;
+  const found = evidence.bundle === undefined ? undefined : (await parseBundle(evidence.bundle)).bundle;
   if (presented.refused !== undefined) {
     dossier.refuse('SCHEMA', 'seal-malformed', presented.refused);
   }
   readKeys(dossier, found);
-  const support = supportOf(dossier, presented, found);
+  const support = await supportOf(dossier, presented, found);
   const { credential, seal } = documentsOf(presented, support);
   readCredential(dossier, credential);
   readSealOf(dossier, seal);
@@ -121,6 +122,7 @@ export async function readDossier(presented, evidence, trust, now) {
   readProof(dossier, support?.proof);
   dossier.anchor = support?.anchor;
   dossier.consortiumSeal = support?.consortiumSeal;
+  dossier.history = (await historyOf(evidence.history)) ?? support?.history;
   dossier.file = presented.file;
   dossier.attachment = presented.carrier === 'attachment' ? presented.content : undefined;
   await readStatusList(dossier, evidence.statusList, support?.statusList);
@@ -128,11 +130,11 @@ export async function readDossier(presented, evidence, trust, now) {
 }
 
 /** The bundle that fills what the presentation does not carry itself; for a bundle, itself with what it lacks. */
-function supportOf(dossier, { carrier, content }, found) {
+async function supportOf(dossier, { carrier, content }, found) {
   if (carrier !== 'bundle' && carrier !== 'pdf') {
     return found;
   }
-  const { bundle, refused } = parseBundle(content);
+  const { bundle, refused } = await parseBundle(content);
   if (bundle === undefined) {
     dossier.refuse('SCHEMA', 'bundle-malformed', refused);
     return undefined;
@@ -194,6 +196,11 @@ function readProof(dossier, text) {
     const proof = parseTlogProof(text);
     dossier.proof = typeof proof === 'string' ? { refused: proof } : { present: proof };
   }
+}
+
+/** A history that was asked for goes before the one that a bundle brought along for some instant. */
+async function historyOf(text) {
+  return text === undefined ? undefined : (await parseHistory(text)).history;
 }
 
 /** A fetched status list goes before one in a bundle. */

@@ -7,12 +7,13 @@ import { DIGEST_LENGTH, sha256 } from './sha256.mjs';
 const VERSION = 1;
 const HEADER_LENGTH = 2;
 const CREDENTIAL = 1;
+const STATUS_CHANGE = 4;
 /** Body lengths by kind; a number of eight bytes stands in front of the last digest where the kind is open. */
 const BODY_LENGTHS = new Map([
   [CREDENTIAL, 32],
   [0x02, 32],
   [0x03, 32],
-  [0x04, 32],
+  [STATUS_CHANGE, 32],
   [0x10, 16 + 8 + 32],
   [0x11, 32 + 8 + 32],
 ]);
@@ -29,5 +30,14 @@ export function isLogEntry(bytes) {
 
 /** Leaf hash of the entry that commits to this payload with this salt: SHA-256(salt ‖ payload) behind version and kind. */
 export function credentialLeaf(salt, payload) {
-  return leafHash(concat(Uint8Array.of(VERSION, CREDENTIAL), sha256(salt, payload)));
+  return committedLeaf(CREDENTIAL, salt, payload);
+}
+
+/** The same of a change of a document's status. */
+export function statusChangeLeaf(salt, payload) {
+  return committedLeaf(STATUS_CHANGE, salt, payload);
+}
+
+function committedLeaf(kind, salt, payload) {
+  return leafHash(concat(Uint8Array.of(VERSION, kind), sha256(salt, payload)));
 }

@@ -12,6 +12,7 @@ const ANCHORED = keccak256(utf8('CheckpointAnchored(bytes32,uint64,bytes32,bytes
 
 /**
  * @typedef {{ contract: string, topics: Uint8Array[], data: Uint8Array }} EventLog
+ * @typedef {{ listId: string, version: bigint, digest: string }} SealedStatusVersion what a checkpoint announced about a status list
  * @returns {{ succeeded: boolean, logs: EventLog[] } | undefined}
  */
 export function parseReceipt(bytes) {
@@ -26,22 +27,39 @@ export function parseReceipt(bytes) {
 
 /**
  * @param {EventLog} log
- * @returns {{ logId: string, treeSize: bigint, root: string, journalHead: string } | undefined} undefined for any other event
+ * @returns {{ logId: string, treeSize: bigint, root: string, journalHead: string, statusVersions: SealedStatusVersion[] } | undefined}
+ *   undefined for any other event
  */
 export function readAnchorEvent({ topics, data }) {
   const anchored = topics.length === 2 && sameBytes(topics[0], ANCHORED);
   if (!anchored || data.length < FIXED_WORDS * WORD || data.length % WORD !== 0) {
     return undefined;
   }
-  const treeSize = unsigned(data.subarray(0, WORD));
+  const treeSize = unsigned(word(data, 0));
   return treeSize > MAX_LONG
     ? undefined
     : {
         logId: hex(topics[1]),
         treeSize,
-        root: hex(data.subarray(WORD, 2 * WORD)),
-        journalHead: hex(data.subarray(2 * WORD, 3 * WORD)),
+        root: hex(word(data, 1)),
+        journalHead: hex(word(data, 2)),
+        statusVersions: statusVersionsIn(data),
       };
+}
+
+/** The dynamic array at the end of the data: its place, its length, then three words for each element (contract ABI). */
+function statusVersionsIn(data) {
+  const words = data.length / WORD - FIXED_WORDS;
+  const fits = unsigned(word(data, FIXED_WORDS - 2)) === BigInt((FIXED_WORDS - 1) * WORD) && unsigned(word(data, FIXED_WORDS - 1)) * 3n === BigInt(words);
+  const versions = Array.from({ length: fits ? words / 3 : 0 }, (_, i) => {
+    const [listId, version, digest] = [0, 1, 2].map((member) => word(data, FIXED_WORDS + 3 * i + member));
+    return { listId: hex(listId), version: unsigned(version), digest: hex(digest) };
+  });
+  return versions.some(({ version }) => version > MAX_LONG) ? [] : versions;
+}
+
+function word(data, i) {
+  return data.subarray(i * WORD, (i + 1) * WORD);
 }
 
 function parseLog(item) {

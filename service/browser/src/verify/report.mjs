@@ -28,8 +28,9 @@ export const CHECKS = [
  * @param {Record<string, import('./outcome.mjs').Outcome>} outcomes one for each check
  * @param {Set<string>} required
  * @param {{ asOf?: number, anchoredAt?: number, sealedAt?: number }} times
+ * @param {object} [history] the section about a past instant
  */
-export function reportOf(dossier, outcomes, required, times) {
+export function reportOf(dossier, outcomes, required, times, history) {
   const checks = CHECKS.map((check) => resultOf(check, outcomes[check], required.has(check)));
   return withoutAbsent({
     format: FORMAT,
@@ -40,6 +41,7 @@ export function reportOf(dossier, outcomes, required, times) {
     policy: dossier.trust.policy?.digest,
     document: documentOf(dossier, times),
     checks,
+    history,
   });
 }
 
@@ -91,6 +93,7 @@ function instant(time) {
   return time === undefined ? undefined : formatInstant(time);
 }
 
-function withoutAbsent(object) {
+/** An object without its undefined members. */
+export function withoutAbsent(object) {
   return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined));
 }

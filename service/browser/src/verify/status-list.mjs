@@ -18,6 +18,9 @@ export const INVALID = 1;
 export const SUSPENDED = 2;
 export const SUPERSEDED = 3;
 
+/** The word of the formats for each of them. */
+export const STATUS_WORDS = ['valid', 'revoked', 'suspended', 'superseded'];
+
 export class StatusList {
   constructor(bits) {
     this.bits = bits;

@@ -9,6 +9,12 @@ export const NEVER = Infinity;
 /** 9999-12-31T23:59:59Z in seconds: the last that ISO 8601 writes with four digits. */
 export const LAST_SECOND = 253_402_300_799n;
 
+/** Names of the months. */
+export const MONTHS = {
+  de: 'Januar Februar März April Mai Juni Juli August September Oktober November Dezember'.split(' '),
+  en: 'January February March April May June July August September October November December'.split(' '),
+};
+
 const INSTANT = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)Z$/;
 const DURATION = /^([-+]?)P(?:([-+]?\d+)D)?(T(?:([-+]?\d+)H)?(?:([-+]?\d+)M)?(?:([-+]?\d+)(?:[.,](\d{0,9}))?S)?)?$/i;
 
@@ -70,7 +76,29 @@ export function isDay(year, month, day) {
 
 /** First instant in Europe/Berlin, where the offices are that issue seals, of the day this many days after a day. */
 export function startOfDay({ year, month, day }, later = 0) {
-  const local = utcDay(year, month, day + later);
+  return instantOf(utcDay(year, month, day + later));
+}
+
+/** The instant at which the clocks of Berlin show a day and a time; of two, the later one. */
+export function ofBerlin({ year, month, day, hour, minute }) {
+  return instantOf(utcDay(year, month, day) + (hour * 60 + minute) * 60_000);
+}
+
+/** What the clocks of Berlin show at an instant; month from 1. */
+export function inBerlin(instant) {
+  const ahead = offset(instant);
+  const shown = new Date(instant + ahead);
+  return {
+    year: shown.getUTCFullYear(),
+    month: shown.getUTCMonth() + 1,
+    day: shown.getUTCDate(),
+    hour: shown.getUTCHours(),
+    minute: shown.getUTCMinutes(),
+    summer: ahead > HOUR,
+  };
+}
+
+function instantOf(local) {
   // One look at the offset an hour ahead of midnight and one at the answer: a change between them settles in the second.
   const guess = local - offset(local - 3_600_000);
   return local - offset(guess);

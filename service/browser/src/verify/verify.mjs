@@ -8,7 +8,8 @@
  *   a reader found about the file around it
  * @typedef {{ bundle?: Uint8Array | string, noBundle?: string,
  *   statusList?: { token: string } | { notAvailable: string },
- *   chain?: { unreachable: string } | { nodes: object[] } }} Evidence as in docs/spec/verification.md, "Vectors"; absent means not asked
+ *   chain?: { unreachable: string } | { nodes: object[] }, history?: Uint8Array | string }} Evidence as in docs/spec/verification.md,
+ *   "Vectors", and history as in docs/spec/history.md; absent means not asked
  * @typedef {import('./policy.mjs').PolicyReading} PolicyReading what parseTrustPolicy answered; null means that there is no policy
  */
 
@@ -49,7 +50,17 @@ const CARRIERS = ['seal', 'credential', 'pdf', 'bundle', 'attachment'];
  * @param {Date | string} now the instant to judge for; a string is ISO 8601 in UTC
  * @returns {Promise<object>} the report of docs/spec/verification.md, "Report", as an object with the members in that order
  */
-export async function verify(presentation, evidence, policy, now) {
+export function verify(presentation, evidence, policy, now) {
+  return examine(presentation, evidence, policy, now);
+}
+
+/**
+ * Judges as verify does, and where a past is asked for, by the answer of that.
+ *
+ * @param {(dossier: import('./dossier.mjs').Dossier, outcomes: object) => Promise<{ history: object, status?: object }>} [past] history is
+ *   the section of the report, status takes the place of what a status list alone says
+ */
+export async function examine(presentation, evidence, policy, now, past) {
   const instant = new Date(now).getTime();
   if (Number.isNaN(instant)) {
     throw new TypeError('now is no instant');
@@ -57,22 +68,25 @@ export async function verify(presentation, evidence, policy, now) {
   const chain = readChain(evidence.chain);
   const dossier = await read(presentation, evidence, Trust.of(policy, chain, instant), instant);
   const proven = await prove(dossier);
-  const status = await checkStatus(dossier);
   const outcomes = {
     ...proven.outcomes,
     SIGNATURE: await checkSignature(dossier),
     ISSUER: checkIssuer(dossier, provenTime(proven.anchoredAt, proven.sealedAt), proven.registry),
     VALIDITY_PERIOD: checkValidity(dossier),
     SCHEMA: checkSchema(dossier),
+  };
+  const told = await past?.(dossier, outcomes);
+  const status = told?.status ?? (await checkStatus(dossier));
+  Object.assign(outcomes, {
     STATUS: status.outcome,
     HOLDER_BINDING: await checkHolderBinding(dossier),
     COMPLETENESS: NOT_APPLICABLE,
     PDF: checkPdf(dossier),
-  };
+  });
   replaceWhatCouldNotBeAsked(dossier, evidence, outcomes);
   const required = requiredChecks(dossier.carrier, chain.asked, dossier.trust.knowsValidators());
   const { at } = provenTime(proven.anchoredAt, proven.sealedAt);
-  return reportOf(dossier, outcomes, required, { asOf: status.asOf, anchoredAt: at, sealedAt: proven.sealedAt });
+  return reportOf(dossier, outcomes, required, { asOf: status.asOf, anchoredAt: at, sealedAt: proven.sealedAt }, told?.history);
 }
 
 /**

@@ -17,13 +17,9 @@ import { plainJson } from '../../src/verify/strict-json.mjs';
 import { parseTilePath } from '../../src/verify/tile-path.mjs';
 import { isProven, parseTlogProof } from '../../src/verify/tlog-proof.mjs';
 import { parseTrustPolicy, verify } from '../../src/verify/verify.mjs';
+import { verifyPast } from '../../src/verify/verify-past.mjs';
 
 const ACCEPTED = 'accepted';
-
-/** Folders that a browser has no use for, each with the reason. */
-export const NOT_FOR_THE_BROWSER = {
-  history: 'the check page judges the present; what was on a past day say command line and service (docs/spec/history.md)',
-};
 
 /** By folder: what a vector says has to come out, and what the verifier makes of it. Both are compared as they are. */
 export const ANSWERS = {
@@ -42,14 +38,16 @@ export const ANSWERS = {
   'status/token': { expected, answer: statusToken },
   'status/made-elsewhere': { expected, answer: statusToken },
   consortium: { expected: (json) => json.expected, answer: consortium },
+  history: { expected: (json) => json.expected, answer: history },
   pdf: { expected: expectedReport, answer: report },
   verify: { expected: expectedReport, answer: report },
 };
 
-/** What the verifier makes of the vector: the report. */
-export function judge({ presented, file, evidence, policy, now }) {
+/** What the verifier makes of the vector: the report; one with a history is about a past instant. */
+export function judge({ presented, file, evidence, policy, now, history: told }) {
   const presentation = presented.seal === undefined ? { ...presented, file } : { seal: fromBase64Url(presented.seal) };
-  return verify(presentation, evidence, policy === undefined ? null : parseTrustPolicy(policy), now);
+  const reading = policy === undefined ? null : parseTrustPolicy(policy);
+  return told === undefined ? verify(presentation, evidence, reading, now) : verifyPast(presentation, { ...evidence, history: told }, reading, now);
 }
 
 function expected({ expected: answer, reason }) {
@@ -142,6 +140,15 @@ function consortium(json) {
   const validators = { atHeight, inOffice, ever };
   const { sealed, refused } = judgeConsortiumSeal(parts, { validators, contract, logId, treeSize: BigInt(treeSize), root });
   return sealed === undefined ? refused : 'sealed';
+}
+
+/** The past of a status: recorded, in law, what shows it, why something is missing; and STATUS with its reason. */
+async function history(json) {
+  const report = await judge(json);
+  const { recorded, proof: shown, legal, reason } = report.history;
+  const { outcome, reason: why } = report.checks.find(({ check }) => check === 'STATUS');
+  const said = { recorded, proof: shown, legal, reason, status: why === undefined ? outcome : `${outcome} ${why}` };
+  return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
 }
 
 /** Verdict, time, the check that the case is about, and that no other check failed. */

@@ -1,6 +1,6 @@
 /** What the check page is told beside the verdict: what a QR code, a seal and a credential say, and what to ask for. */
 
-import { deepStrictEqual, ok, rejects, strictEqual } from 'node:assert/strict';
+import { deepStrictEqual, match, ok, rejects, strictEqual } from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -10,6 +10,7 @@ import { toDigits } from '../../src/verify/qr-text.mjs';
 import { parseSealProfile } from '../../src/verify/seal-profile.mjs';
 import { idOf, sha256, sha256Hex } from '../../src/verify/sha256.mjs';
 import { parseCredential, parseEvidenceReply, parseQrText, parseSeal, parseTrustPolicy, questions, verify } from '../../src/verify/verify.mjs';
+import { verifyPast } from '../../src/verify/verify-past.mjs';
 import { judge } from './answers.mjs';
 import { VECTORS } from './vectors.mjs';
 
@@ -121,12 +122,12 @@ test('what to ask for is read from what is there', async () => {
   deepStrictEqual(Object.values(await questions({ seal: new Uint8Array(2) }, {})).filter((each) => each !== undefined), []);
 });
 
-test('evidence by hash is read as strictly as bundles', () => {
+test('evidence by hash is read as strictly as bundles', async () => {
   const bundle = JSON.parse(vector('verify/valid-bundle-offline').presented.bundle);
   const reply = (bundles, others = {}) => parseEvidenceReply(JSON.stringify({ format: 'govchain-evidence/1', bundles, ...others }));
-  strictEqual(reply([bundle, bundle]).bundles.length, 2);
-  strictEqual(reply([]).bundles.length, 0);
-  const refused = [reply(Array(11).fill(bundle)), reply([{}]), reply([[]]), reply('x'), reply([], { x: 1 }), parseEvidenceReply('[]'), parseEvidenceReply('')];
+  strictEqual((await reply([bundle, bundle])).bundles.length, 2);
+  strictEqual((await reply([])).bundles.length, 0);
+  const refused = await Promise.all([reply(Array(11).fill(bundle)), reply([{}]), reply([[]]), reply('x'), reply([], { x: 1 }), parseEvidenceReply('[]'), parseEvidenceReply('')]);
   deepStrictEqual(refused.map((each) => each.bundles), refused.map(() => undefined));
 });
 
@@ -140,10 +141,30 @@ test('a bundle has at most 1 MiB and eight keys', async () => {
   deepStrictEqual([await verdictOf(keys(8)), await verdictOf(keys(9))], ['VALID', 'INVALID']);
 });
 
-test('what a bundle tells of the past of its status changes nothing about the present', async () => {
-  const { presented, ...others } = vector('verify/valid-bundle-offline');
-  const bundle = JSON.stringify({ ...JSON.parse(presented.bundle), history: { format: 'govchain-status-history/1' } });
-  deepStrictEqual(await judge({ ...others, presented: { bundle } }), await judge({ ...others, presented }));
+test('what a bundle tells of the past of its status changes nothing about the present, and has to be readable', async () => {
+  const { history, ...others } = vector('history/sealed-suspended-at-the-instant');
+  const withHistory = (told) => ({ bundle: JSON.stringify({ ...JSON.parse(others.presented.bundle), history: told }) });
+  deepStrictEqual(await judge({ ...others, presented: withHistory(JSON.parse(history)) }), await judge(others));
+  const spoilt = [{ ...JSON.parse(history), x: 1 }, { ...JSON.parse(history), inForce: { ...JSON.parse(history).inForce, lst: 'AAAA' } }, {}];
+  for (const told of spoilt) strictEqual((await judge({ ...others, presented: withHistory(told) })).checks[3].reason, 'bundle-malformed');
+});
+
+test('a history inside a bundle says what was; one that was asked for goes before it', async () => {
+  const { history, ...others } = vector('history/sealed-suspended-at-the-instant');
+  const presented = { bundle: JSON.stringify({ ...JSON.parse(others.presented.bundle), history: JSON.parse(history) }) };
+  const reading = parseTrustPolicy(others.policy);
+  strictEqual((await verifyPast(presented, others.evidence, reading, others.now)).history.recorded, 'suspended');
+  const none = JSON.stringify({ format: 'govchain-status-history/1', list: JSON.parse(history).list });
+  strictEqual((await verifyPast(presented, { ...others.evidence, history: none }, reading, others.now)).history.reason, 'history-not-at-hand');
+});
+
+test('recorded status and legal effect are told apart, in sentences as the Java library writes them', async () => {
+  const told = async (name) => (await judge(vector(`history/${name}`))).history.sentence;
+  const later = await told('revoked-with-later-effect');
+  match(later.en, /it was recorded as revoked\. In law it was valid then\./);
+  match(later.en, /Revoked on 2 March 2026, 10:39 \(CET\), effective from 5 March 2026, 01:00 \(CET\)\./);
+  match(later.de, /Rechtlich war es damals gültig\. .*Widerrufen am 2\. März 2026, 10:39 Uhr, wirksam ab 5\. März 2026, 01:00 Uhr\./);
+  match((await told('withdrawal-reaches-back')).de, /als gültig verzeichnet\. Rechtlich war es damals widerrufen\. .*Zurückgenommen am 2\. März 2026/);
 });
 
 test('a report can be asked for by date or text, and for no other instant', async () => {

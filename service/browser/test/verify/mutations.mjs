@@ -32,11 +32,12 @@ export function withPresentedChanged({ presented, ...vector }, random) {
   return { ...vector, presented: { [carrier]: change[carrier](text, random) } };
 }
 
-/** The vector with the evidence or the policy changed in one place. */
+/** The vector with the evidence, the policy or the history changed in one place. */
 export function withKnowledgeChanged(vector, random) {
-  const { evidence, policy } = structuredClone({ evidence: vector.evidence, policy: vector.policy });
+  const { evidence, policy, history } = structuredClone({ evidence: vector.evidence, policy: vector.policy, history: vector.history });
   const places = [
     policy !== undefined && (() => ({ evidence, policy: jsonChanged(policy, random) })),
+    history !== undefined && (() => ({ history: jsonChanged(history, random) })),
     evidence.bundle !== undefined && (() => ({ evidence: { ...evidence, bundle: jsonChanged(evidence.bundle, random) }, policy })),
     evidence.statusList?.token !== undefined &&
       (() => ({ evidence: { ...evidence, statusList: { token: jwtChanged(evidence.statusList.token, random) } }, policy })),

@@ -3,6 +3,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { join } from 'node:path';
 import { parseBundle } from '../../src/verify/bundle.mjs';
+import { HISTORY_REASONS } from '../../src/verify/history-reasons.mjs';
 import { CHECKS } from '../../src/verify/report.mjs';
 import { REASONS } from '../../src/verify/reasons.mjs';
 import { parseTlogProof } from '../../src/verify/tlog-proof.mjs';
@@ -10,7 +11,7 @@ import { judge } from './answers.mjs';
 import { Random, withKnowledgeChanged, withPresentedChanged } from './mutations.mjs';
 import { VECTORS, vectorsIn } from './vectors.mjs';
 
-const vectors = vectorsIn(join(VECTORS, 'verify'));
+const vectors = ['verify', 'history'].flatMap((folder) => vectorsIn(join(VECTORS, folder)));
 
 /**
  * Judges changed vectors.
@@ -40,7 +41,7 @@ async function answerTo(vector, original) {
   } catch (exception) {
     return { problem: exception.stack };
   }
-  const { verdict, checks } = report;
+  const { verdict, checks, history } = report;
   if (!isDeepStrictEqual(checks.map(({ check }) => check), CHECKS) || JSON.stringify(report) === undefined) {
     return { problem: 'no report' };
   }
@@ -48,12 +49,15 @@ async function answerTo(vector, original) {
   if (wordless !== undefined) {
     return { problem: `${wordless.check} has no reason` };
   }
-  const forged = verdict === 'VALID' && original !== undefined && !meansTheSame(vector.presented, original.presented, report);
+  if (history?.reason !== undefined && !Object.hasOwn(HISTORY_REASONS, history.reason)) {
+    return { problem: 'the history has a reason without words' };
+  }
+  const forged = verdict === 'VALID' && original !== undefined && !(await meansTheSame(vector.presented, original.presented, report));
   return { verdict, problem: forged ? `VALID though changed: ${JSON.stringify(vector.presented)}` : undefined };
 }
 
 /** Whether what is presented says no more than the original did: parts may be missing, none may be another. */
-function meansTheSame(presented, original, { checks }) {
+async function meansTheSame(presented, original, { checks }) {
   const [[carrier, text]] = Object.entries(presented);
   const genuine = original[carrier];
   switch (carrier) {
@@ -61,7 +65,7 @@ function meansTheSame(presented, original, { checks }) {
       return isSelectionOf(text, genuine);
     case 'bundle':
     case 'pdf':
-      return isSameBundle(parseBundle(text).bundle, parseBundle(genuine).bundle, checks);
+      return isSameBundle((await parseBundle(text)).bundle, (await parseBundle(genuine)).bundle, checks);
     default:
       return text === genuine;
   }

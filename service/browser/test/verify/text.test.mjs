@@ -3,7 +3,7 @@
 import { deepStrictEqual, strictEqual } from 'node:assert/strict';
 import { test } from 'node:test';
 import { fromBase64, fromBase64Url, fromLenientBase64, toBase64Url } from '../../src/verify/base64.mjs';
-import { formatInstant, isDay, parseDuration, parseInstant, startOfDay } from '../../src/verify/time.mjs';
+import { formatInstant, inBerlin, isDay, ofBerlin, parseDuration, parseInstant, startOfDay } from '../../src/verify/time.mjs';
 import { isWebUri } from '../../src/verify/web-uri.mjs';
 
 test('every byte string has one spelling in base64url and base64', () => {
@@ -72,4 +72,15 @@ test('the rule of summer time is what the platform knows, day by day around ever
 test('days that do not exist are none', () => {
   deepStrictEqual([[2024, 2, 29], [2000, 2, 29], [4, 2, 29]].map((day) => isDay(...day)), [true, true, true]);
   deepStrictEqual([[2026, 2, 29], [1900, 2, 29], [2026, 0, 1], [2026, 13, 1], [2026, 4, 31], [2026, 1, 0]].filter((day) => isDay(...day)), []);
+});
+
+test('the clocks of Berlin show what Intl says, and lead back to the instant', () => {
+  const platform = new Intl.DateTimeFormat('sv', { timeZone: 'Europe/Berlin', dateStyle: 'short', timeStyle: 'short' });
+  for (let instant = Date.UTC(1990, 0, 1); instant < Date.UTC(2105, 0, 1); instant += 40 * 86_400_000 + 5_460_000) {
+    const { year, month, day, hour, minute } = inBerlin(instant);
+    const [date, time] = [[year, month, day], [hour, minute]].map((numbers) => numbers.map((number) => String(number).padStart(2, '0')));
+    strictEqual(`${date.join('-')} ${time.join(':')}`, platform.format(instant));
+    strictEqual(ofBerlin({ year, month, day, hour, minute }), instant);
+  }
+  strictEqual(ofBerlin({ year: 2026, month: 10, day: 25, hour: 2, minute: 30 }), Date.parse('2026-10-25T01:30:00Z'));
 });

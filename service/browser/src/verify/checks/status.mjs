@@ -45,17 +45,32 @@ async function listProblem(dossier, token, reference) {
   return dossier.trust.withoutAnswer() ?? entitlementProblem(dossier, token);
 }
 
-/** Whether the list is registered for the document's authority and signed by a status key of it. */
-function entitlementProblem(dossier, token) {
+/** The list at hand, when it is the document's, rightly signed and entitled; however old or young it is. */
+export async function trustedList(dossier) {
+  const { status, statusReference } = dossier;
+  const there = status.present !== undefined && statusReference !== undefined;
+  return there && (await listProblem(dossier, status.present, statusReference)) === undefined ? status.present : undefined;
+}
+
+/** Why a list is not the document's authority's; undefined when it is. */
+export function ownershipProblem(dossier, uri) {
   const { trust } = dossier;
-  const entry = trust.registry.lists.get(idOf(token.uri));
+  const entry = trust.registry.lists.get(idOf(uri));
   if (entry === undefined) {
     return trust.absent('status-list-not-registered', dossier.claimedIssue);
   }
-  if (!isIssuer(entry.authority, trust.registry, dossier)) {
-    return failed('status-list-not-registered');
+  return isIssuer(entry.authority, trust.registry, dossier) ? undefined : failed('status-list-not-registered');
+}
+
+/** Whether the list is registered for the document's authority and signed by a status key of it. */
+function entitlementProblem(dossier, token) {
+  const foreign = ownershipProblem(dossier, token.uri);
+  if (foreign !== undefined) {
+    return foreign;
   }
-  const key = trust.registry.authorities.get(entry.authority)?.keys.get(token.key.thumbprint);
+  const { trust } = dossier;
+  const owner = trust.registry.lists.get(idOf(token.uri)).authority;
+  const key = trust.registry.authorities.get(owner)?.keys.get(token.key.thumbprint);
   if (key === undefined) {
     return trust.absent('status-list-key-not-entitled', token.issuedAt);
   }

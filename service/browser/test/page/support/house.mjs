@@ -4,8 +4,8 @@ import { NOW, Office } from './office.mjs';
 import { built, Service } from './service.mjs';
 
 /** An authority, its service and a browser for the tests of one file. The service has its answers set by each test. */
-export function house(options = {}) {
-  const open = { office: new Office() };
+export function house({ office = new Office(), ...options } = {}) {
+  const open = { office };
   before(async () => {
     open.service = await new Service(built(), NOW).start();
     open.browser = await startBrowser(open.service.port, options);

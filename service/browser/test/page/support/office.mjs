@@ -9,6 +9,8 @@ import { sealMessage } from './seal.mjs';
  */
 export const HOST = 'siegel.musterstadt.example';
 export const NOW = new Date('2026-11-21T10:00:00Z');
+/** When documents of these tests are anchored. */
+const ISSUED = new Date('2026-03-02T09:10:00Z');
 const ISSUER = 'https://musterstadt.example';
 const TYPE = `https://${HOST}/types/liquor-licence`;
 const LIST = `https://${HOST}/sl/k3qz`;
@@ -39,18 +41,18 @@ export class Office {
   nextIndex = 17;
   nextVersion = 5;
 
-  constructor({ name = 'Stadt Musterstadt', registered = true } = {}) {
-    this.name = name;
-    this.registered = registered;
+  /** @param {{ consortium?: import('./consortium.mjs').Consortium }} options consortium is who seals what is anchored; absent where nobody does */
+  constructor({ name = 'Stadt Musterstadt', registered = true, consortium } = {}) {
+    Object.assign(this, { name, registered, consortium });
   }
 
   /** A document: the seal, the text of its QR code, the SD-JWT, the bundle, and what the service answers about it. */
-  issue({ status = 'valid', validFrom = '2026-03-02', validTo = '2029-03-01', anchored = true, signedOn = '2026-03-02' } = {}) {
+  issue({ status = 'valid', validFrom = '2026-03-02', validTo = '2029-03-01', anchored = true, signedOn = '2026-03-02', sealers } = {}) {
     const index = this.nextIndex++;
     this.bits[index >> 2] |= STATUS[status] << (2 * (index & 3));
     const seal = this.#seal(index, validFrom, validTo, signedOn);
     const { jwt, disclosures } = this.#credential(index, validFrom, validTo, signedOn);
-    const entry = this.#entry(jwt, seal, anchored);
+    const entry = this.#entry(jwt, seal, anchored, sealers);
     const bundle = (credential) => ({ format: 'govchain-bundle/1', credential, seal: seal.toString('base64url'), ...entry, keys: [spki(this.keys.seal).toString('base64')] });
     return {
       seal, index,
@@ -89,11 +91,46 @@ export class Office {
     return JSON.stringify({
       format: 'govchain-trust-policy/1', version: journal.length, createdAt: '2026-01-05T08:00:00Z', chainId: 1337,
       contracts: { issuerRegistry: address(1), checkpointAnchor: address(2), statusRegistry: address(3) },
-      validatorSets: [], logs: [{ origin: ORIGIN, verifierKey: this.#verifierKey() }],
+      validatorSets: this.consortium === undefined ? [] : [{ fromBlock: 0, validators: this.consortium.validators }], logs: [{ origin: ORIGIN, verifierKey: this.#verifierKey() }],
       journal: journal.map((bytes) => bytes.toString('hex')),
       journalHead: journal.reduce((head, bytes) => sha256(Buffer.concat([head, bytes])), Buffer.alloc(32)).toString('hex'),
       keys: Object.values(named).map((pair) => spki(pair).toString('base64')), profiles: [profileXml().toString('base64')], maxStatusAge: 'PT24H', maxHeadAge: 'PT5M',
     });
+  }
+
+  /**
+   * What the service tells about the past of a document's status: version 1 of its list, in which it is valid, and one more for each change.
+   *
+   * @param {{ status: string, recorded: string, effective: string }[]} changes oldest first
+   */
+  history({ index }, changes, at) {
+    const versions = [{ status: 'valid', recorded: ISSUED.toISOString() }, ...changes].map((change, i) => this.#version(index, i + 1, change));
+    const last = versions.findLastIndex(({ anchor }) => new Date(anchor.blockTime) <= at);
+    const { lst, ...next } = versions[last + 1] ?? {};
+    return JSON.stringify({
+      format: 'govchain-status-history/1', list: LIST, inForce: versions[last], ...(lst === undefined ? {} : { next }),
+      changes: changes.map((change) => ({ ...change, ...this.#change(change) })),
+    });
+  }
+
+  #version(index, version, { status, recorded }) {
+    const bits = Buffer.alloc(this.bits.length);
+    bits[index >> 2] |= STATUS[status] << (2 * (index & 3));
+    const [listId, digest, time] = [sha256(LIST), sha256(bits), new Date(Date.parse(recorded) + 2000)];
+    const sealed = this.#sealed({ height: 900 + version, time, root: digest, versions: [{ listId, version, digest }] });
+    const unsealed = { chainId: 1337, contract: address(2), blockNumber: 900 + version, blockHash: `0x${'ab'.repeat(32)}`, blockTime: time.toISOString().replace('.000Z', 'Z'), transactionHash: `0x${'cd'.repeat(32)}`, treeSize: 1, root: digest.toString('hex') };
+    return { version, digest: digest.toString('hex'), lst: deflateSync(bits).toString('base64url'), log: ORIGIN, anchor: unsealed, ...sealed };
+  }
+
+  /** What opens the log's entry of a change, and its proof. */
+  #change({ status, recorded, effective }) {
+    const seconds32 = (time) => Buffer.from([0x1a, ...u64(Date.parse(time) / 1000).subarray(4)]);
+    const payload = Buffer.concat([
+      Buffer.from('a50150', 'hex'), randomless(16), Buffer.from([2, 1, 3, STATUS[status], 4]), seconds32(recorded), Buffer.from([5]), seconds32(effective),
+    ]);
+    const salt = randomless(16);
+    const leaf = sha256(Buffer.concat([Buffer.from([0, 1, 4]), sha256(Buffer.concat([salt, payload]))]));
+    return { payload: payload.toString('base64url'), salt: salt.toString('base64url'), ...this.#proven(leaf) };
   }
 
   /** What a service of this authority answers, by path. */
@@ -129,7 +166,7 @@ export class Office {
   }
 
   /** The entry of the log, which is alone in it, with its proof when the log has a checkpoint. */
-  #entry(jwt, seal, anchored) {
+  #entry(jwt, seal, anchored, sealers) {
     const payload = Buffer.concat([
       Buffer.from('a60150', 'hex'), Buffer.from('28b56ba57fff4d91a9c744f816fea276', 'hex'), Buffer.from('0250', 'hex'), randomless(16), Buffer.from('03010478', 'hex'),
       Buffer.from([TYPE.length]), Buffer.from(TYPE), Buffer.from('055820', 'hex'), sha256(jwt), Buffer.from('065820', 'hex'), sha256(seal),
@@ -138,7 +175,18 @@ export class Office {
     const kept = { payload: payload.toString('base64url'), salt: salt.toString('base64url') };
     if (!anchored) return kept;
     const leaf = sha256(Buffer.concat([Buffer.from([0, 1, 1]), sha256(Buffer.concat([salt, payload]))]));
-    return { ...kept, index: 0, proof: `c2sp.org/tlog-proof@v1\nindex 0\n\n${this.#checkpoint(1, leaf)}` };
+    return { ...kept, index: 0, ...this.#proven(leaf), ...this.#sealed({ height: 815, time: ISSUED, root: leaf, sealers }) };
+  }
+
+  /** The proof of an entry that is alone in the log. */
+  #proven(leaf) {
+    return { proof: `c2sp.org/tlog-proof@v1\nindex 0\n\n${this.#checkpoint(1, leaf)}` };
+  }
+
+  /** Anchor and consortium's seal of a checkpoint of one entry, where there is a consortium. */
+  #sealed(block) {
+    const { journalHead } = JSON.parse(this.policy());
+    return this.consortium?.anchor({ contract: address(2), logId: sha256(ORIGIN), size: 1, journalHead, ...block }) ?? {};
   }
 
   #checkpoint(size, root) {

@@ -57,6 +57,11 @@ export class Service {
     return new Promise((done) => { this.server.close(done); });
   }
 
+  #type(path) {
+    if (/^\/evidence\/\w+\/history\?|^\/sl\/\w+\/at\?/.test(path)) return 'application/vnd.govchain.status-history+json';
+    return path.startsWith('/sl/') && this.honest ? 'application/statuslist+jwt' : 'application/json';
+  }
+
   #answer(request, response) {
     let body = '';
     request.on('data', (chunk) => { body += chunk; });
@@ -76,7 +81,7 @@ export class Service {
         return response.end(content);
       }
       const answer = this.failing ? undefined : this.answers.get(path);
-      response.writeHead(this.failing ? 503 : answer === undefined ? 404 : 200, { 'Content-Type': path.startsWith('/sl/') && this.honest ? 'application/statuslist+jwt' : 'application/json' });
+      response.writeHead(this.failing ? 503 : answer === undefined ? 404 : 200, { 'Content-Type': this.#type(path) });
       return response.end(answer ?? '{}');
     });
   }

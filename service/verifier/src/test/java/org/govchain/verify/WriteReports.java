@@ -11,8 +11,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Judges the cases of a file, one vector of docs/spec/vectors/verify in each line, and writes their reports beside it, line by line: what
- * the second implementation is compared with ({@code npm run differential} in service/browser says how).
+ * Judges the cases of a file, one vector of docs/spec/vectors/verify or history in each line, and writes their reports beside it, line
+ * by line: what the second implementation is compared with ({@code npm run differential} in service/browser says how).
  */
 @EnabledIfSystemProperty(named = "govchain.cases", matches = ".+")
 class WriteReports {
@@ -29,7 +29,8 @@ class WriteReports {
     }
 
     private static String report(JsonNode line) {
-        VerifyCase it = CaseJson.read("case", line);
-        return it.judge(VerifierCache.none()).toJson();
+        return line.has("history")
+                ? PastCase.read("case", line).judge().toJson()
+                : CaseJson.read("case", line).judge(VerifierCache.none()).toJson();
     }
 }
