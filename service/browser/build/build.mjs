@@ -15,6 +15,7 @@ installPackages(root);
 const { scripts } = await import('./scripts.mjs');
 const { pageText, workerText } = await import('./templates.mjs');
 const { writeSite } = await import('./site.mjs');
+const { styles } = await import('./styles.mjs');
 const { vendoredFiles } = await import('./vendor.mjs');
 
 const sources = readdirSync(join(root, 'src'), { recursive: true }).sort();
@@ -24,7 +25,8 @@ const { files, imports, packages } = await scripts(root, entries);
 
 /** Everything whose address has the build in it, and which therefore never changes there. */
 const assets = new Map([...vendoredFiles(root, packages), ...files]);
-for (const path of sources.filter((name) => /\.(css|svg|png)$/.test(name))) assets.set(path, source(path));
+for (const path of sources.filter((name) => /\.(svg|png)$/.test(name))) assets.set(path, source(path));
+assets.set('page/page.css', await styles(root));
 
 const build = createHash('sha256');
 for (const path of [...assets.keys()].sort()) build.update(`${path}\0`).update(createHash('sha256').update(assets.get(path)).digest());

@@ -3,9 +3,8 @@ import { join } from 'node:path';
 
 const KERN = '@kern-ux/native';
 
-/** Files of packages that are no modules: the design system's style and fonts, and the reader of symbols. */
+/** Files of packages that are no modules: the design system's fonts, and the reader of symbols. */
 const FILES = [
-  [KERN, 'dist/kern.min.css'],
   [KERN, 'dist/fonts/fira-sans/FiraSans-Regular.woff2'],
   [KERN, 'dist/fonts/fira-sans/FiraSans-Medium.woff2'],
   [KERN, 'dist/fonts/fira-sans/FiraSans-SemiBold.woff2'],
