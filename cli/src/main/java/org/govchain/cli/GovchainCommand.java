@@ -28,6 +28,7 @@ final class GovchainCommand implements Runnable {
         CommandLine line = new CommandLine(new GovchainCommand())
                 .addSubcommand(new VerifyCommand(context))
                 .addSubcommand(new IssueCommand(context))
+                .addSubcommand(new BatchCommand(context))
                 .addSubcommand(new RevokeCommand(context))
                 .addSubcommand(new AuditCommand(context))
                 .addSubcommand(new MirrorCommand(context))

@@ -2,6 +2,7 @@ package org.govchain.cli.remote;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -9,9 +10,13 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.govchain.cli.terminal.Fault;
 
 /**
@@ -21,7 +26,10 @@ import org.govchain.cli.terminal.Fault;
 public final class ServiceClient implements AutoCloseable {
 
     private static final long MAX_BODY = 64L << 20;
+    private static final int MAX_PROBLEM_LINES = 100;
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    /** Some hundred megabytes over a slow line, or an answer for which the service reads as much. */
+    private static final Duration LONG_TIMEOUT = Duration.ofMinutes(15);
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -47,11 +55,42 @@ public final class ServiceClient implements AutoCloseable {
 
     /** GET of a path below the base into a file, without holding it in memory. @throws Fault unless it is a success */
     public void download(String path, Path file) throws ServiceUnreachable {
-        HttpRequest request = request(path).GET().build();
+        download(request(path).GET().build(), file);
+    }
+
+    /** The same in one of the forms that the service has for it, named by its media type. */
+    public void download(String path, String mediaType, Path file) throws ServiceUnreachable {
+        download(request(path).header("Accept", mediaType).GET().build(), file);
+    }
+
+    private void download(HttpRequest request, Path file) throws ServiceUnreachable {
         String asked = "GET " + request.uri();
         try {
             HttpResponse<Path> response = http.send(request, BodyHandlers.ofFile(file));
             new Answer(asked, response.statusCode(), new byte[0]).orRefuse();
+        } catch (IOException e) {
+            throw new ServiceUnreachable(asked, e);
+        } catch (InterruptedException e) {
+            throw interrupted(asked, e);
+        }
+    }
+
+    /** GET of lines, each handed on as it comes, however many there are. @throws Fault unless it is a success */
+    public void lines(String path, Consumer<String> line) throws ServiceUnreachable {
+        HttpRequest request = request(path).timeout(LONG_TIMEOUT).GET().build();
+        String asked = "GET " + request.uri();
+        try {
+            HttpResponse<Stream<String>> response = http.send(request, BodyHandlers.ofLines());
+            try (Stream<String> lines = response.body()) {
+                if (response.statusCode() / 100 == 2) {
+                    lines.forEach(line);
+                } else {
+                    String body = lines.limit(MAX_PROBLEM_LINES).collect(Collectors.joining("\n"));
+                    new Answer(asked, response.statusCode(), body.getBytes(StandardCharsets.UTF_8)).orRefuse();
+                }
+            }
+        } catch (UncheckedIOException e) {
+            throw new ServiceUnreachable(asked, new IOException(e));
         } catch (IOException e) {
             throw new ServiceUnreachable(asked, e);
         } catch (InterruptedException e) {
@@ -77,9 +116,15 @@ public final class ServiceClient implements AutoCloseable {
 
     /** POST of a file, without holding it in memory. @throws Fault when it cannot be read */
     public Answer upload(String path, Path file) throws ServiceUnreachable {
+        return upload(path, "application/octet-stream", file);
+    }
+
+    /** The same for a file of a known media type. */
+    public Answer upload(String path, String mediaType, Path file) throws ServiceUnreachable {
         try {
             return send(request(path)
-                    .header("Content-Type", "application/octet-stream")
+                    .timeout(LONG_TIMEOUT)
+                    .header("Content-Type", mediaType)
                     .POST(BodyPublishers.ofFile(file)));
         } catch (FileNotFoundException e) {
             throw new Fault(file + " cannot be read", "check the path and your rights there", e);

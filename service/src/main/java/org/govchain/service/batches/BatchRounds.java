@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +14,7 @@ import org.govchain.service.audit.AuditLog;
 import org.govchain.service.issuance.BulkIssuing;
 import org.govchain.service.refusal.Refusal;
 import org.govchain.service.rounds.Rounds;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -50,6 +50,8 @@ class BatchRounds extends Rounds {
     private final Clock clock;
     private final TransactionTemplate transaction;
     private final UUID holder = UUID.randomUUID();
+    /** The upload that was worked on last, while there is work: its batch is often the next one again. */
+    private @Nullable OpenUpload upload;
 
     BatchRounds(
             BatchStore batches,
@@ -80,13 +82,16 @@ class BatchRounds extends Rounds {
             uploads.forgetOld();
         } catch (DataAccessException | TransactionException e) {
             LOG.warn("batches go on waiting: {}", e.getClass().getSimpleName());
+        } finally {
+            close();
         }
     }
 
     private void turn(Batch batch) {
-        try (RowReader reader = uploads.open(batch)) {
-            skip(reader, batch.done());
-            work(batch, reader);
+        boolean ended = false;
+        try {
+            work(batch, opened(batch));
+            ended = true;
         } catch (IOException | UncheckedIOException e) {
             LOG.warn(
                     "the upload of batch {} cannot be read: {}",
@@ -101,22 +106,37 @@ class BatchRounds extends Rounds {
             // Most likely the key store or the storage: nothing was issued, and the next try may succeed.
             LOG.warn("a slice of batch {} failed: {}", batch.id(), e.getClass().getSimpleName());
             batches.release(batch.id(), holder, WAIT_AFTER_FAULT, "documents could not be signed; it is tried again");
-        }
-    }
-
-    private static void skip(RowReader reader, int rows) throws IOException {
-        for (int i = 0; i < rows; i++) {
-            if (reader.next().isEmpty()) {
-                throw new IllegalStateException("an upload has fewer rows than were counted");
+        } finally {
+            if (!ended) {
+                close();
             }
         }
     }
 
-    private void work(Batch taken, RowReader reader) throws IOException {
+    private OpenUpload opened(Batch batch) throws IOException {
+        OpenUpload known = upload;
+        if (known == null || !known.isBefore(batch)) {
+            close();
+            known = new OpenUpload(batch, uploads.open(batch));
+            upload = known;
+            known.passOver(batch);
+        }
+        return known;
+    }
+
+    private void close() {
+        OpenUpload known = upload;
+        upload = null;
+        if (known != null) {
+            known.close();
+        }
+    }
+
+    private void work(Batch taken, OpenUpload from) throws IOException {
         Optional<Batch> batch = Optional.of(taken);
         long started = System.nanoTime();
         for (int slice = 0; slice < SLICES_OF_A_TURN && batch.isPresent() && isRunning(); slice++) {
-            List<Row> rows = read(reader);
+            List<Row> rows = from.read(BulkIssuing.MOST);
             if (rows.isEmpty()) {
                 finish(batch.get());
                 return;
@@ -136,16 +156,6 @@ class BatchRounds extends Rounds {
             }
         }
         batches.release(taken.id(), holder, Duration.ZERO, null);
-    }
-
-    private static List<Row> read(RowReader reader) throws IOException {
-        List<Row> rows = new ArrayList<>(BulkIssuing.MOST);
-        Optional<Row> row = reader.next();
-        while (row.isPresent()) {
-            rows.add(row.get());
-            row = rows.size() < BulkIssuing.MOST ? reader.next() : Optional.empty();
-        }
-        return rows;
     }
 
     private void finish(Batch batch) {

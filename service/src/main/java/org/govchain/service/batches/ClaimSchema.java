@@ -2,12 +2,14 @@ package org.govchain.service.batches;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
-/** What a JSON Schema says of one place in the claims, as far as a cell needs it: the schema itself judges the whole row later. */
+/** What a JSON Schema says of one place in the claims, as far as a cell needs it: the schema itself judges the whole row later. For one thread. */
 final class ClaimSchema {
 
     /** What a place may hold. */
@@ -26,7 +28,11 @@ final class ClaimSchema {
     private static final Pattern INDEX = Pattern.compile("0|[1-9][0-9]{0,2}");
     private static final int DEEPEST = 16;
 
+    /** What is asked for every cell is found out once for every path. */
+    private record Place(Set<Kind> kinds, Set<Kind> itemKinds, boolean isList) {}
+
     private final JsonNode root;
+    private final Map<List<String>, Place> places = new HashMap<>();
 
     ClaimSchema(JsonNode root) {
         this.root = root;
@@ -39,23 +45,38 @@ final class ClaimSchema {
 
     /** What may stand at a path; empty when the schema knows no such place. */
     Set<Kind> kinds(List<String> path) {
-        Set<Kind> kinds = EnumSet.noneOf(Kind.class);
-        at(path).forEach(schema -> addKinds(schema, kinds));
-        return kinds;
+        return place(path).kinds;
     }
 
     /** What the items of a list of plain values may be. */
     Set<Kind> itemKinds(List<String> path) {
-        Set<Kind> kinds = EnumSet.noneOf(Kind.class);
-        for (JsonNode schema : at(path)) {
-            expand(schema.path("items"), 0).forEach(items -> addKinds(items, kinds));
-        }
-        return kinds;
+        return place(path).itemKinds;
     }
 
     /** Whether the segment after a path is a place in a list. */
     boolean isList(List<String> path) {
-        return at(path).stream().anyMatch(schema -> schema.has("items"));
+        return place(path).isList;
+    }
+
+    private Place place(List<String> path) {
+        Place known = places.get(path);
+        if (known == null) {
+            known = read(path);
+            places.put(List.copyOf(path), known);
+        }
+        return known;
+    }
+
+    private Place read(List<String> path) {
+        Set<Kind> kinds = EnumSet.noneOf(Kind.class);
+        Set<Kind> items = EnumSet.noneOf(Kind.class);
+        boolean isList = false;
+        for (JsonNode schema : at(path)) {
+            addKinds(schema, kinds);
+            expand(schema.path("items"), 0).forEach(item -> addKinds(item, items));
+            isList |= schema.has("items");
+        }
+        return new Place(kinds, items, isList);
     }
 
     private List<JsonNode> at(List<String> path) {

@@ -65,6 +65,19 @@ final class CsvRows implements RowReader {
 
     @Override
     public Optional<Row> next() throws IOException {
+        return record().map(cells -> columns.row(number, line, cells));
+    }
+
+    @Override
+    public void skip(int rows) throws IOException {
+        for (int i = 0; i < rows; i++) {
+            if (record().isEmpty()) {
+                throw RowReader.tooFew();
+            }
+        }
+    }
+
+    private Optional<List<String>> record() {
         if (unreadable != null) {
             return Optional.empty();
         }
@@ -79,7 +92,7 @@ final class CsvRows implements RowReader {
                 // Spreadsheets like to write rows of nothing but separators below the last one.
                 if (!cells.stream().allMatch(String::isBlank)) {
                     number++;
-                    return Optional.of(columns.row(number, line, cells));
+                    return Optional.of(cells);
                 }
             }
         } catch (UncheckedIOException e) {

@@ -29,19 +29,39 @@ final class NdjsonRows implements RowReader {
 
     @Override
     public Optional<Row> next() throws IOException {
+        StringBuilder text = new StringBuilder();
+        int length = record(text);
+        if (length < 0) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                length > LONGEST_ROW
+                        ? Row.faulty(number, line, "the line is longer than " + LONGEST_ROW + " characters")
+                        : row(number, text.toString()));
+    }
+
+    @Override
+    public void skip(int rows) throws IOException {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < rows; i++) {
+            if (record(text) < 0) {
+                throw RowReader.tooFew();
+            }
+        }
+    }
+
+    /** The length of the next line that is not blank, or -1 at the end. */
+    private int record(StringBuilder text) throws IOException {
         while (true) {
-            StringBuilder text = new StringBuilder();
+            text.setLength(0);
             int length = line(text);
             if (length < 0) {
-                return Optional.empty();
+                return -1;
             }
             line++;
-            if (length > LONGEST_ROW) {
-                return Optional.of(
-                        Row.faulty(++number, line, "the line is longer than " + LONGEST_ROW + " characters"));
-            }
-            if (!text.toString().isBlank()) {
-                return Optional.of(row(++number, text.toString()));
+            if (length > LONGEST_ROW || !text.toString().isBlank()) {
+                number++;
+                return length;
             }
         }
     }

@@ -38,6 +38,7 @@ class Drafts {
     private final Submissions submissions;
     private final Amendments amendments;
     private final AuditLog audit;
+    private final List<DraftEvents> events;
     private final TransactionTemplate transaction;
 
     Drafts(
@@ -45,11 +46,13 @@ class Drafts {
             Submissions submissions,
             Amendments amendments,
             AuditLog audit,
+            List<DraftEvents> events,
             PlatformTransactionManager transactions) {
         this.store = store;
         this.submissions = submissions;
         this.amendments = amendments;
         this.audit = audit;
+        this.events = List.copyOf(events);
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -96,6 +99,7 @@ class Drafts {
                             caller,
                             draft,
                             Map.of("digest", frozen.digest().toHex()));
+                    events.forEach(listener -> listener.waiting(authority(caller), id, draft.type()));
                     yield again(caller, id);
                 }
             };

@@ -142,7 +142,10 @@ public class Submissions {
     Optional<Refusal> mayIssueNow(AuthorityId authority, Checked checked) {
         return trust.isCurrent()
                 ? entitlement.check(authority, List.of(checked))
-                : Optional.of(Refusal.of(RefusalCode.UNAVAILABLE, "the registry on the chain cannot be asked"));
+                : Optional.of(
+                        Refusal.of(
+                                RefusalCode.UNAVAILABLE,
+                                "the registry on the chain cannot be asked; nothing was decided or changed: send it again later"));
     }
 
     /** Thumbprints of the keys that would sign now. */

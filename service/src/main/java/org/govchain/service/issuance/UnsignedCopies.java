@@ -85,7 +85,7 @@ class UnsignedCopies {
                         .map(i -> prepare(batch, requests.get(i), statuses.get(i)))
                         .toList());
         return copies.stream()
-                .map(UnsignedCopies::overBudget)
+                .map(copy -> overBudget(copy.checked(), copy.seal()))
                 .flatMap(Optional::stream)
                 .findFirst()
                 .<Result>map(Result.Refused::new)
@@ -94,7 +94,15 @@ class UnsignedCopies {
 
     /** Whether the seal would exceed the type's budget wherever the copy's status entry comes to lie. */
     Optional<Refusal> tooLarge(AuthorityId authority, Checked checked) {
-        return overBudget(prepare(batch(authority), checked, longest));
+        SealSigner signer = sealSigner(authority);
+        LocalDate today = LocalDate.ofInstant(clock.instant(), RequestCheck.PLACE);
+        StatusReference status = new StatusReference(new StatusListId(longest.uri()), longest.index());
+        return overBudget(checked, seal(signer, today, checked, status));
+    }
+
+    private SealSigner sealSigner(AuthorityId id) {
+        return SealSigner.ofThumbprint(
+                signing.key(id, KeyPurpose.SEAL).publicKey().thumbprint());
     }
 
     private Batch batch(AuthorityId id) {
@@ -103,11 +111,10 @@ class UnsignedCopies {
                 .orElseThrow(
                         () -> new IllegalStateException("step 1 let an authority pass that is not configured: " + id));
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        SigningKey sealKey = signing.key(id, KeyPurpose.SEAL);
         return new Batch(
                 new IssuerId(authority.issuer().toString()),
                 certificate(signing.key(id, KeyPurpose.CREDENTIAL)),
-                SealSigner.ofThumbprint(sealKey.publicKey().thumbprint()),
+                sealSigner(id),
                 now,
                 LocalDate.ofInstant(now, RequestCheck.PLACE));
     }
@@ -133,6 +140,11 @@ class UnsignedCopies {
                 batch.certificate,
                 Optional.empty());
         UnsignedCredential credential = UnsignedCredential.of(facts, RequestCheck.claims(checked.request()), random);
+        return new Intended(
+                checked, id, document, index, credential, seal(batch.sealSigner, batch.today, checked, status));
+    }
+
+    private UnsignedSeal seal(SealSigner signer, LocalDate today, Checked checked, StatusReference status) {
         SealContent content = new SealContent(
                 checked.type().profile(),
                 Optional.of(checked.days().from()),
@@ -140,13 +152,12 @@ class UnsignedCopies {
                 Optional.of(links(checked)),
                 Optional.of(SealStatus.of(status)),
                 SealText.of(checked.type(), checked.request().claims()));
-        UnsignedSeal seal = UnsignedSeal.of(batch.sealSigner, batch.today, batch.today, content);
-        return new Intended(checked, id, document, index, credential, seal);
+        return UnsignedSeal.of(signer, today, today, content);
     }
 
-    private static Optional<Refusal> overBudget(Intended copy) {
-        int budget = copy.checked().type().seal().budget();
-        int length = copy.seal().signedLength();
+    private static Optional<Refusal> overBudget(Checked checked, UnsignedSeal seal) {
+        int budget = checked.type().seal().budget();
+        int length = seal.signedLength();
         return length <= budget
                 ? Optional.empty()
                 : Optional.of(Refusal.of(

@@ -1,5 +1,6 @@
 package org.govchain.service.search;
 
+import java.sql.PreparedStatement;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
@@ -11,7 +12,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.govchain.service.authority.AuthorityId;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.postgresql.PGStatement;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
 /** Asks for documents; every question names the authority. */
@@ -21,11 +23,6 @@ class SearchStore {
     /** Days are days at the place of the authority. */
     private static final ZoneId PLACE = ZoneId.of("Europe/Berlin");
 
-    /** Entries of the log that no anchored checkpoint has yet; few, whatever the size of the log. */
-    private static final String PENDING =
-            "select e.id from log l join log_entry e on e.log_id = l.id where e.idx is null"
-                    + " or e.idx >= coalesce((select max(k.tree_size) from checkpoint k where k.log_id = l.id and k.state = 'ANCHORED'), 0)";
-
     /**
      * A document that was found.
      *
@@ -33,11 +30,11 @@ class SearchStore {
      */
     record Found(UUID credential, long seq) {}
 
-    private final JdbcClient jdbc;
+    private final JdbcTemplate jdbc;
     private final SearchKey key;
     private final Clock clock;
 
-    SearchStore(JdbcClient jdbc, SearchKey key, Clock clock) {
+    SearchStore(JdbcTemplate jdbc, SearchKey key, Clock clock) {
         this.jdbc = jdbc;
         this.key = key;
         this.clock = clock;
@@ -63,16 +60,50 @@ class SearchStore {
             add(where, values, "(s.valid_until is null or s.valid_until > ?)", start(day));
         });
         filter.anchored()
-                .ifPresent(anchored -> where.append(anchored ? " and c.entry_id not in (" : " and c.entry_id in (")
-                        .append(PENDING)
+                .ifPresent(anchored -> where.append(" and (s.document_id, s.document_version) ")
+                        .append(anchored ? "not in (" : "in (")
+                        .append(pending())
                         .append(')'));
         values.add(limit);
-        return jdbc.sql("select c.id, s.seq from search_entry s join copy c on c.document_id = s.document_id"
-                        + " and c.document_version = s.document_version and c.state = 'ISSUED'"
-                        + " where " + where + " order by s.seq desc, c.id limit ?")
-                .params(values)
-                .query((rows, _) -> new Found(rows.getObject("id", UUID.class), rows.getLong("seq")))
-                .list();
+        values.add(limit);
+        // Every entry has a copy that is issued: the first documents are found before their copies are looked up.
+        return query(
+                "select c.id, f.seq from (select s.document_id, s.document_version, s.seq from search_entry s where "
+                        + where + " order by s.seq desc limit ?) f join copy c on c.document_id = f.document_id"
+                        + " and c.document_version = f.document_version and c.state = 'ISSUED'"
+                        + " order by f.seq desc, c.id limit ?",
+                values);
+    }
+
+    /** The documents with entries of a log that no anchored checkpoint has yet; the bounds are numbers, by which the planner sees how few these are. */
+    private String pending() {
+        String entries = jdbc
+                .query(
+                        "select l.id, coalesce((select max(k.tree_size) from checkpoint k where k.log_id = l.id"
+                                + " and k.state = 'ANCHORED'), 0) as anchored from log l",
+                        (rows, _) -> "select id from log_entry where log_id = " + rows.getInt("id") + " and idx >= "
+                                + rows.getLong("anchored") + " union all select id from log_entry where log_id = "
+                                + rows.getInt("id") + " and idx is null")
+                .stream()
+                .collect(Collectors.joining(" union all "));
+        return "select p.document_id, p.document_version from copy p where p.entry_id in (" + entries + ")";
+    }
+
+    /**
+     * Planned anew for each question: whether a word is frequent decides how to look for it, and a plan for any word
+     * would look for all of them in the same way.
+     */
+    private List<Found> query(String sql, List<Object> values) {
+        return jdbc.query(
+                connection -> {
+                    PreparedStatement statement = connection.prepareStatement(sql);
+                    statement.unwrap(PGStatement.class).setPrepareThreshold(0);
+                    for (int i = 0; i < values.size(); i++) {
+                        statement.setObject(i + 1, values.get(i));
+                    }
+                    return statement;
+                },
+                (rows, _) -> new Found(rows.getObject("id", UUID.class), rows.getLong("seq")));
     }
 
     private static void add(StringBuilder where, List<Object> values, String condition, Object value) {

@@ -12,7 +12,8 @@ enum EventKind {
     SUSPENDED,
     REINSTATED,
     REVOKED,
-    BATCH_FINISHED;
+    BATCH_FINISHED,
+    DRAFT_WAITING;
 
     /** The word in requests and events, such as {@code batch-finished}. */
     String word() {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.govchain.service.authority.AuthorityId;
 import org.govchain.service.batches.BatchEvents;
+import org.govchain.service.drafts.DraftEvents;
 import org.govchain.service.issuance.DocumentEvents;
 import org.govchain.service.issuance.IssuedDocument;
 import org.govchain.status.Status;
@@ -16,10 +17,11 @@ import org.springframework.stereotype.Component;
 
 /** Writes deliveries in the transactions of the events: nothing that happened goes untold, nothing is told that did not happen. */
 @Component
-class Outbox implements DocumentEvents, BatchEvents {
+class Outbox implements DocumentEvents, BatchEvents, DraftEvents {
 
     private static final String DOCUMENTS = "/api/credentials/";
     private static final String BATCHES = "/api/batches/";
+    private static final String DRAFTS = "/api/drafts/";
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -76,6 +78,20 @@ class Outbox implements DocumentEvents, BatchEvents {
                         Optional.empty(),
                         Optional.of("finished"),
                         BATCHES + batch)));
+    }
+
+    @Override
+    public void waiting(AuthorityId authority, UUID draft, String type) {
+        write(
+                authority,
+                EventKind.DRAFT_WAITING,
+                List.of(new Event(
+                        EventKind.DRAFT_WAITING,
+                        draft,
+                        clock.instant(),
+                        Optional.of(type),
+                        Optional.of("submitted"),
+                        DRAFTS + draft)));
     }
 
     /** A row for each webhook of the authority that wants this kind; in the caller's transaction. */

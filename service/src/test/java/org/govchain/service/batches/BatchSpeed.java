@@ -2,10 +2,12 @@ package org.govchain.service.batches;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryUsage;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,6 +15,7 @@ import org.govchain.service.office.Office;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -37,6 +40,8 @@ class BatchSpeed {
             String id = desk.taken(file);
             long checking = System.nanoTime();
             int faults = desk.dryRun(file).getLast().at("/summary/faulty").asInt();
+            double cpuBefore = cpuMillis();
+            double databaseBefore = databaseCpuMillis(office);
             long started = System.nanoTime();
             desk.state(id, "running");
             Map<Integer, Long> heap = new TreeMap<>();
@@ -53,6 +58,11 @@ class BatchSpeed {
                                 || desk.batch(id).get("state").asString().equals("finished"));
             }
             long ended = System.nanoTime();
+            report(String.format(
+                    Locale.ROOT,
+                    "processor time a row: %.2f ms here (with the driver), %.2f ms in the database",
+                    (cpuMillis() - cpuBefore) / rows,
+                    (databaseCpuMillis(office) - databaseBefore) / rows));
             assertThat(batch.get("issued").asInt()).isEqualTo(rows);
             report(String.format(
                     Locale.ROOT,
@@ -73,6 +83,25 @@ class BatchSpeed {
         System.gc();
         MemoryUsage heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
         return heap.getUsed();
+    }
+
+    /** Of this process: the service and the driver. */
+    private static double cpuMillis() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime() / 1e6;
+    }
+
+    /** Of the processes that the server has now: those that serve the pool stay. */
+    private static double databaseCpuMillis(Office office) {
+        int backend = office.bean(JdbcClient.class)
+                .sql("select pg_backend_pid()")
+                .query(Integer.class)
+                .single();
+        ProcessHandle server =
+                ProcessHandle.of(backend).flatMap(ProcessHandle::parent).orElseThrow();
+        return server.children()
+                .flatMap(process -> process.info().totalCpuDuration().stream())
+                .mapToDouble(Duration::toMillis)
+                .sum();
     }
 
     private static double seconds(long from, long to) {

@@ -2,6 +2,7 @@ package org.govchain.service.types;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.govchain.service.issuance.SampleClaims;
@@ -23,7 +24,15 @@ class IssuingEveryTypeTest {
     private final String clerk = office.token(Office.MUSTERSTADT, Role.CLERK);
 
     static Stream<CredentialType> issuedAtOnce() {
-        return ShippedTypes.files().stream().map(TypeFile::type).filter(type -> type.approval() == ApprovalRule.NONE);
+        return types(ApprovalRule.NONE);
+    }
+
+    static Stream<CredentialType> issuedByTwo() {
+        return types(ApprovalRule.FOUR_EYES);
+    }
+
+    private static Stream<CredentialType> types(ApprovalRule rule) {
+        return ShippedTypes.files().stream().map(TypeFile::type).filter(type -> type.approval() == rule);
     }
 
     @ParameterizedTest
@@ -32,6 +41,34 @@ class IssuingEveryTypeTest {
         Office.Reply reply =
                 office.issue(clerk, UUID.randomUUID().toString(), request(type).toString());
         assertThat(reply.status()).as(reply.text()).isEqualTo(201);
+        assertEachForm(reply);
+    }
+
+    @ParameterizedTest
+    @MethodSource("issuedByTwo")
+    void issuesThePublishedSampleOnceASecondPersonApproved(CredentialType type) {
+        Office.Reply drafted =
+                office.post("/api/credentials", clerk, request(type).toString());
+        assertThat(drafted.status()).as(drafted.text()).isEqualTo(202);
+        String draft = "/api/drafts/" + drafted.json().get("draft").asString();
+        String etag = office.get(draft, clerk).headers().firstValue("ETag").orElseThrow();
+        Office.Reply submitted = office.send(
+                "POST",
+                draft + "/submit",
+                BodyPublishers.noBody(),
+                "Authorization",
+                "Bearer " + clerk,
+                "If-Match",
+                etag);
+        assertThat(submitted.status()).as(submitted.text()).isEqualTo(200);
+        String digest = submitted.json().at("/submission/digest").asString();
+        String sabine = office.identities().tokenOf("sabine", Office.MUSTERSTADT, Role.SIGNATORY);
+        Office.Reply approved = office.post(draft + "/approve", sabine, "{\"digest\":\"" + digest + "\"}");
+        assertThat(approved.status()).as(approved.text()).isEqualTo(201);
+        assertEachForm(approved);
+    }
+
+    private void assertEachForm(Office.Reply reply) {
         String path = "/api/credentials/" + reply.json().get("id").asString();
         assertThat(office.get(path + "/pdf", clerk).text()).startsWith("%PDF-");
         assertThat(office.get(path + "/qr.png", clerk).status()).isEqualTo(200);

@@ -15,6 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.govchain.service.issuance.SampleClaims;
 import org.govchain.service.office.Office;
 import org.govchain.service.web.Role;
 import org.junit.jupiter.api.AfterAll;
@@ -28,6 +29,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Specialist software hears of everything, in order and signed, and cannot harm the service whatever it does. */
 @Tag("database")
@@ -101,6 +104,48 @@ class WebhooksTest {
             assertThat(one.headers().getFirst("webhook-signature"))
                     .isEqualTo(signature(hook.get("secret").asString(), one));
         });
+    }
+
+    @Test
+    void tellsThatADraftWaitsForASecondPersonEachTimeItIsSubmitted() {
+        register("[\"draft-waiting\"]");
+        ObjectNode request = JsonMapper.shared()
+                .createObjectNode()
+                .put("type", "special-use-permit")
+                .put("validFrom", "2036-03-01")
+                .put("validUntil", "2036-09-30");
+        request.set("claims", SampleClaims.published("special-use-permit"));
+        String draft = office.post("/api/credentials", clerk, request.toString())
+                .json()
+                .get("draft")
+                .asString();
+        assertThat(receiver.about(draft)).as("only written").isEmpty();
+
+        step(draft, "submit");
+        await(draft, 1);
+        step(draft, "withdraw");
+        step(draft, "submit");
+        await(draft, 2);
+
+        Receiver.Told told = receiver.about(draft).getLast();
+        assertThat(told.json().get("type").asString()).isEqualTo("draft-waiting");
+        assertThat(told.json().at("/data/type").asString()).isEqualTo("special-use-permit");
+        assertThat(told.json().at("/data/status").asString()).isEqualTo("submitted");
+        assertThat(told.json().at("/data/link").asString()).isEqualTo("/api/drafts/" + draft);
+    }
+
+    private void step(String draft, String step) {
+        String path = "/api/drafts/" + draft;
+        String etag = office.get(path, clerk).headers().firstValue("ETag").orElseThrow();
+        Office.Reply reply = office.send(
+                "POST",
+                path + "/" + step,
+                BodyPublishers.noBody(),
+                "Authorization",
+                "Bearer " + clerk,
+                "If-Match",
+                etag);
+        assertThat(reply.status()).as(reply.text()).isEqualTo(200);
     }
 
     @Test
