@@ -13,6 +13,7 @@ contract GasTest is Fixture {
     event log_named_uint(string key, uint256 value);
 
     bytes32 private constant BIG_LOG = keccak256("big log");
+    bytes32 private constant TWIN_LOG = keccak256("a log that announces nothing");
 
     function setUp() public override {
         super.setUp();
@@ -46,6 +47,24 @@ contract GasTest is Fixture {
         _anchor(1001, oneUpdate(keccak256("list"), 1, "bits"));
         _anchor(2000, oneUpdate(keccak256("list"), 2, "other bits"));
         _report("from 1001 to 2000 with one status update", 220_000);
+    }
+
+    /// @dev What one more version of a list costs in a checkpoint that announces a hundred.
+    function test_gas_perListVersion() public {
+        registry.registerLog(TWIN_LOG, address(this), type(uint64).max);
+        registry.registerStatusList(keccak256("list"), AUTHORITY, BIG_LOG);
+        anchor.anchor(TWIN_LOG, 1000, UniformTree.root(1000), noHashes(), noUpdates());
+        anchor.anchor(TWIN_LOG, 2000, UniformTree.root(2000), UniformTree.consistencyProof(1000, 2000), noUpdates());
+        uint256 without = vm.lastCallGas().gasTotalUsed;
+        StatusUpdate[] memory updates = new StatusUpdate[](100);
+        for (uint64 i = 0; i < updates.length; ++i) {
+            updates[i] = StatusUpdate(keccak256("list"), i + 2, keccak256(abi.encode(i)));
+        }
+        _anchor(1000, oneUpdate(keccak256("list"), 1, "bits"));
+        _anchor(2000, updates);
+        uint256 each = (vm.lastCallGas().gasTotalUsed - without) / updates.length;
+        emit log_named_uint("each of 100 versions of a list", each);
+        vm.assertTrue(each < 60_000, "dearer than it was");
     }
 
     function _grow(uint64 first, uint64 second, uint256 bound) private {
