@@ -53,7 +53,7 @@ class MirrorCommandTest {
                 .contains("log      musterstadt.example/log/test", "600 entries, 1 anchored checkpoints")
                 .contains("1 status lists, 1 types, trust policy");
         List<String> copied = authority.takeRequests().stream()
-                // This authority keeps no past versions of its list.
+                // A mirror keeps them beside the lists: VerifyPastTest.
                 .filter(path -> !path.contains("/versions/"))
                 .toList();
         for (String path : copied) {

@@ -1,7 +1,11 @@
 package org.govchain.cli.authority;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -36,6 +40,7 @@ import org.govchain.consortium.KnownValidators;
 import org.govchain.consortium.SealExpectation;
 import org.govchain.merkle.Sha256Digest;
 import org.govchain.verify.AnchorClaim;
+import org.govchain.verify.AnchoredVersion;
 import org.govchain.verify.CheckpointPage;
 import org.govchain.verify.PolicyContracts;
 import org.govchain.verify.Registry;
@@ -119,13 +124,8 @@ final class AuthorityChain implements AutoCloseable {
     CheckpointPage.Item seal(CheckpointPage.Item item, int sealing) {
         AnchorClaim anchor = item.anchor();
         Sha256Digest log = item.checkpoint().checkpoint().origin().id().digest();
-        AnchoredCheckpoint anchored = new AnchoredCheckpoint(
-                log,
-                anchor.treeSize(),
-                anchor.root(),
-                new BlockRef(anchor.blockNumber(), new BlockHash(anchor.blockHash()), anchor.blockTime()),
-                new TransactionHash(anchor.transactionHash()));
-        ConsortiumSeal seal = validators().seal(anchored, journal().head(), sealing);
+        ConsortiumSeal seal =
+                validators().seal(checkpoint(log, anchor), journal().head(), sealing);
         KnownValidators known =
                 new ValidatorHistory(List.of(validators().set())).at(0).orElseThrow();
         SealExpectation expected =
@@ -134,6 +134,55 @@ final class AuthorityChain implements AutoCloseable {
                 ? inBlock(anchor, sealed.blockHash())
                 : anchor;
         return new CheckpointPage.Item(item.checkpoint(), there, Optional.of(seal));
+    }
+
+    /** The same of a version of a status list: three validators seal the block that announced it. */
+    AnchoredVersion seal(AnchoredVersion version, Sha256Digest list) {
+        StatusUpdate update = new StatusUpdate(list, version.version(), version.digest());
+        ConsortiumSeal seal = validators()
+                .seal(
+                        checkpoint(version.log().id().digest(), version.anchor()),
+                        journal().head(),
+                        3,
+                        List.of(update));
+        return new AnchoredVersion(
+                version.version(),
+                version.digest(),
+                version.bits(),
+                version.log(),
+                version.anchor(),
+                Optional.of(seal));
+    }
+
+    private static AnchoredCheckpoint checkpoint(Sha256Digest log, AnchorClaim anchor) {
+        return new AnchoredCheckpoint(
+                log,
+                anchor.treeSize(),
+                anchor.root(),
+                new BlockRef(anchor.blockNumber(), new BlockHash(anchor.blockHash()), anchor.blockTime()),
+                new TransactionHash(anchor.transactionHash()));
+    }
+
+    /** The next block is so much later. */
+    void pass(Duration time) {
+        String call =
+                "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"evm_increaseTime\",\"params\":[" + time.toSeconds() + "]}";
+        HttpRequest request = HttpRequest.newBuilder(url())
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(call))
+                .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            String answer =
+                    client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+            if (!answer.contains("\"result\"")) {
+                throw new AssertionError(answer);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     private static AnchorClaim inBlock(AnchorClaim anchor, String hash) {

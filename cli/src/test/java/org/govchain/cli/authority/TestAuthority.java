@@ -26,6 +26,7 @@ import org.govchain.credential.CredentialTypeId;
 import org.govchain.credential.DocumentId;
 import org.govchain.credential.IssuerId;
 import org.govchain.credential.SignedCredential;
+import org.govchain.credential.Successor;
 import org.govchain.credential.UnsignedCredential;
 import org.govchain.credential.ValidityPeriod;
 import org.govchain.log.Commitment;
@@ -40,8 +41,11 @@ import org.govchain.status.StatusList;
 import org.govchain.status.StatusListId;
 import org.govchain.status.StatusReference;
 import org.govchain.status.UnsignedStatusListToken;
+import org.govchain.verify.AnchorClaim;
+import org.govchain.verify.AnchoredVersion;
 import org.govchain.verify.Bundle;
 import org.govchain.verify.PolicyContent;
+import org.govchain.verify.StatusHistory;
 import org.govchain.verify.ValidatorSet;
 
 /** The service of an authority as the command line sees it, with a log that is anchored on a development chain. */
@@ -50,6 +54,7 @@ public final class TestAuthority implements AutoCloseable {
     static final String ISSUER = "https://www.musterstadt.example";
     static final String TYPE = "https://siegel.musterstadt.example/types/liquor-licence";
     static final String LIST = "https://siegel.musterstadt.example/sl/AbC1";
+    private static final String VERSIONS = "sl/AbC1/versions/";
     private static final int PLACE = 42;
 
     private final SecureRandom random = new SecureRandom();
@@ -62,6 +67,12 @@ public final class TestAuthority implements AutoCloseable {
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private StatusList list = StatusList.ofSize(1024);
     private long listVersion = 1;
+    private final AuthorityHistory history = new AuthorityHistory(random);
+    private Duration ahead = Duration.ZERO;
+
+    @SuppressWarnings("NullAway.Init") // set by issue()
+    private DocumentId document;
+
     private List<ValidatorSet> validators = List.of();
 
     private TestAuthority(Path directory) throws IOException {
@@ -102,7 +113,7 @@ public final class TestAuthority implements AutoCloseable {
                 new IssuerId(ISSUER),
                 new CredentialTypeId(TYPE),
                 id,
-                Instant.now().truncatedTo(ChronoUnit.SECONDS),
+                now(),
                 ValidityPeriod.UNLIMITED,
                 Optional.of(new StatusReference(new StatusListId(LIST), PLACE)),
                 CredentialFacts.encodeCertificate(credentialKey.certificate()),
@@ -112,9 +123,9 @@ public final class TestAuthority implements AutoCloseable {
         Sha256Digest digest = ((SignedCredential.Accepted) SignedCredential.parse(credential))
                 .credential()
                 .issuerJwsDigest();
-        byte[] payload = new CredentialPayload(
-                        id, DocumentId.random(random), 1, facts.type(), digest, Optional.empty(), List.of())
-                .encode();
+        document = DocumentId.random(random);
+        byte[] payload =
+                new CredentialPayload(id, document, 1, facts.type(), digest, Optional.empty(), List.of()).encode();
         Salt salt = Salt.random(random);
         log.entries.add(LogEntry.credential(Commitment.of(salt, payload)));
         return Bundle.builder()
@@ -137,7 +148,12 @@ public final class TestAuthority implements AutoCloseable {
 
     /** Anchors all entries and publishes the checkpoint. */
     public void anchor() {
-        log.anchored(log.sign(), chain.anchor(log, new StatusListId(LIST).hash(), listVersion, list.digest()));
+        Sha256Digest listId = new StatusListId(LIST).hash();
+        AnchorClaim anchor = chain.anchor(log, listId, listVersion, list.digest());
+        log.anchored(log.sign(), anchor);
+        AnchoredVersion version = new AnchoredVersion(
+                listVersion, list.digest(), Optional.of(list), AuthorityLog.ORIGIN, anchor, Optional.empty());
+        history.anchored(validators.isEmpty() ? version : chain.seal(version, listId));
     }
 
     /** From now on its trust policy names four validators. */
@@ -155,6 +171,33 @@ public final class TestAuthority implements AutoCloseable {
         list = list.with(PLACE, Status.INVALID);
         listVersion++;
         log.entries.add(listHead());
+    }
+
+    /** Changes the status of the last document that was issued, and its list's next version is announced in the log. */
+    public void change(Status status, Instant effective, Optional<Successor> successor) {
+        log.entries.add(history.change(document, status, now(), effective.truncatedTo(ChronoUnit.SECONDS), successor));
+        list = list.with(PLACE, status);
+        listVersion++;
+        log.entries.add(listHead());
+    }
+
+    /** What the service tells of the past of the document at an instant. */
+    public StatusHistory history(Instant at) {
+        return history.at(at, entry -> {
+            long index = log.entries.indexOf(entry);
+            return new TlogProof(index, log.inclusion(index), log.sign()).text();
+        });
+    }
+
+    /** The time of authority and chain; whole seconds. */
+    public Instant now() {
+        return Instant.now().plus(ahead).truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    /** Lets time pass, for the authority and for the next block. */
+    public void pass(Duration time) {
+        ahead = ahead.plus(time);
+        chain.pass(time);
     }
 
     /** Publishes a signed checkpoint of another history: the entry at this place is exchanged and no chain is asked. */
@@ -196,7 +239,7 @@ public final class TestAuthority implements AutoCloseable {
     private byte[] policy() {
         return new PolicyContent(
                         chain.journal().size(),
-                        Instant.now().truncatedTo(ChronoUnit.SECONDS),
+                        now(),
                         AuthorityChain.CHAIN_ID,
                         chain.contracts(),
                         validators,
@@ -218,7 +261,7 @@ public final class TestAuthority implements AutoCloseable {
                 new StatusListId(LIST),
                 listVersion,
                 list,
-                Instant.now().truncatedTo(ChronoUnit.SECONDS),
+                now(),
                 Duration.ofDays(7),
                 Duration.ofSeconds(60),
                 statusKey.certificate());
@@ -233,14 +276,31 @@ public final class TestAuthority implements AutoCloseable {
             case "sl/AbC1" -> bytes(listToken());
             case "types/liquor-licence" -> bytes("{\"vct\":\"" + TYPE + "\"}");
             case "trust-policy" -> Optional.of(policy());
-            default -> path.startsWith("log/") ? log.answer(path.substring(4)) : Optional.empty();
+            default -> path.startsWith("log/") ? log.answer(path.substring(4)) : version(path);
         };
+    }
+
+    private Optional<byte[]> version(String path) {
+        return path.startsWith(VERSIONS)
+                ? history.version(Long.parseLong(path.substring(VERSIONS.length())))
+                        .map(StatusHistory::toJson)
+                : Optional.empty();
+    }
+
+    /** Whoever names the document by its hash is told its past; any hash will do, there is one document. */
+    private Optional<byte[]> past(URI asked) {
+        return asked.getPath().matches("/evidence/[0-9a-f]{64}/history")
+                ? Optional.of(history(Instant.parse(asked.getQuery().substring("at=".length())))
+                        .toJson())
+                : Optional.empty();
     }
 
     private void answer(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath().substring(1);
         requests.add(path);
-        Optional<byte[]> body = Optional.ofNullable(lies.get(path)).or(() -> honest(path));
+        Optional<byte[]> body = Optional.ofNullable(lies.get(path))
+                .or(() -> past(exchange.getRequestURI()))
+                .or(() -> honest(path));
         byte[] bytes = body.orElse(new byte[0]);
         exchange.sendResponseHeaders(bytes.length > 0 ? 200 : 404, bytes.length == 0 ? -1 : bytes.length);
         if (bytes.length > 0) {

@@ -42,7 +42,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** A licence is issued, suspended, reinstated and revoked; later somebody asks for the instants between. */
+/** A licence is issued, suspended, reinstated and revoked, another one superseded; later somebody asks for the instants between. */
 @Tag("database")
 class PastOfALicenceTest {
 
@@ -58,7 +58,7 @@ class PastOfALicenceTest {
     @SuppressWarnings("NullAway.Init") // set before each test
     private String clerk;
 
-    private record Moment(Instant at, String recorded, String legal, Bundle bundle) {}
+    private record Moment(Instant at, String recorded, String legal, int changes, Bundle bundle) {}
 
     @BeforeEach
     void open() {
@@ -83,6 +83,11 @@ class PastOfALicenceTest {
         Instant effective = Instant.now().plus(30, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
         change(self, "revoke", ",\"effective\":\"" + effective + "\"");
         instants.add(settled(self, "revoked"));
+        String amended = "/api/credentials/" + office.issueAnchoredLicence();
+        List<Instant> ofAmended = new ArrayList<>();
+        ofAmended.add(settled(amended, "valid"));
+        String successor = amend(amended);
+        ofAmended.add(settled(amended, "superseded"));
         // The next version of the list shows until when the last one was in force.
         String other = "/api/credentials/" + office.issueAnchoredLicence();
         change(other, "suspend", "");
@@ -91,26 +96,49 @@ class PastOfALicenceTest {
         List<String> legal = List.of("valid", "suspended", "valid", "valid");
         List<Moment> moments = new ArrayList<>();
         for (int i = 0; i < instants.size(); i++) {
-            Office.Reply reply = office.get(self + "/history/bundle?at=" + instants.get(i), clerk);
-            assertThat(reply.status()).as(reply.text()).isEqualTo(200);
-            Bundle bundle = Bundle.parse(reply.bytes()).asOptional().orElseThrow();
-            moments.add(new Moment(instants.get(i), recorded.get(i), legal.get(i), bundle));
+            Bundle bundle = historyBundle(self, instants.get(i));
+            moments.add(new Moment(instants.get(i), recorded.get(i), legal.get(i), 3, bundle));
+        }
+        for (int i = 0; i < ofAmended.size(); i++) {
+            String status = List.of("valid", "superseded").get(i);
+            moments.add(new Moment(ofAmended.get(i), status, status, 1, historyBundle(amended, ofAmended.get(i))));
         }
         moments.forEach(this::isAnsweredOnline);
+        assertThat(report(moments.getLast())
+                        .at("/history/changes/0/successor/credential")
+                        .asString())
+                .isEqualTo(successor);
 
         TrustPolicy policy = sealedPolicy();
         office.stopService();
         moments.forEach(moment -> isAnsweredOffline(moment, policy));
     }
 
-    private void isAnsweredOnline(Moment moment) {
-        JsonNode report = office.send(
+    private Bundle historyBundle(String self, Instant at) {
+        Office.Reply reply = office.get(self + "/history/bundle?at=" + at, clerk);
+        assertThat(reply.status()).as(reply.text()).isEqualTo(200);
+        return Bundle.parse(reply.bytes()).asOptional().orElseThrow();
+    }
+
+    /** A new version takes the licence's place; its id. */
+    private String amend(String self) {
+        Office.Reply reply = office.post(self + "/amend", clerk, Office.licence());
+        assertThat(reply.status()).as(reply.text()).isEqualTo(201);
+        return reply.json().get("id").asString();
+    }
+
+    private JsonNode report(Moment moment) {
+        return office.send(
                         "POST",
                         "/verify?at=" + moment.at,
                         BodyPublishers.ofByteArray(moment.bundle.toJson()),
                         "Content-Type",
                         Bundle.MEDIA_TYPE)
                 .json();
+    }
+
+    private void isAnsweredOnline(Moment moment) {
+        JsonNode report = report(moment);
         assertThat(report.at("/history/recorded").asString())
                 .as(moment.at + report.toString())
                 .isEqualTo(moment.recorded);
@@ -131,7 +159,7 @@ class PastOfALicenceTest {
         assertThat(past.recorded().orElseThrow().word()).as(report.toJson()).isEqualTo(moment.recorded);
         assertThat(past.legal().orElseThrow().word()).as(report.toJson()).isEqualTo(moment.legal);
         assertThat(past.proof()).as(report.toJson()).isEqualTo(PastStatus.Proof.CONSORTIUM);
-        assertThat(past.changes()).hasSize(3).allMatch(PastStatus.Change::proven);
+        assertThat(past.changes()).hasSize(moment.changes).allMatch(PastStatus.Change::proven);
         assertThat(report.verdict().name())
                 .as(report.toJson())
                 .isEqualTo(moment.recorded.equals("valid") ? "VALID" : "INVALID");

@@ -1,63 +1,71 @@
 package org.govchain.verify;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Year;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.govchain.status.Status;
 
-/** Says in words what the status was: "on 3 March 2027 it was recorded as valid; revoked on 9 March 2027, effective from …". */
+/** Says in words what the status was: "On 3 March 2027 it was valid; revoked on 9 March, effective from 9 March." */
 final class PastSentences {
-
-    private static final DateTimeFormatter GERMAN = DateTimeFormatter.ofPattern(
-                    "d. MMMM yyyy, HH:mm 'Uhr'", Locale.GERMAN)
-            .withZone(Dossier.SEAL_ZONE);
-    private static final DateTimeFormatter ENGLISH = DateTimeFormatter.ofPattern(
-                    "d MMMM yyyy, HH:mm '('zzz')'", Locale.ENGLISH)
-            .withZone(Dossier.SEAL_ZONE);
 
     private final PastStatus past;
     private final boolean german;
+    private final boolean withTimes;
 
     PastSentences(PastStatus past, boolean german) {
         this.past = past;
         this.german = german;
+        this.withTimes = !daysSuffice(past);
     }
 
     String text() {
-        List<String> parts = new ArrayList<>();
-        parts.add(recorded());
-        legal().ifPresent(parts::add);
-        past.changes().forEach(change -> parts.add(change(change)));
-        past.problem().ifPresent(reason -> parts.add(german ? reason.german() : reason.english()));
-        return String.join(" ", parts);
+        String history = Stream.concat(
+                        Stream.of(status()), past.changes().stream().map(this::change))
+                .collect(Collectors.joining("; ", "", "."));
+        return past.problem()
+                .map(reason -> history + " " + (german ? reason.german() : reason.english()))
+                .orElse(history);
     }
 
-    private String recorded() {
-        String day = day(past.at());
-        if (past.recorded().isEmpty()) {
-            return text(
-                    "On " + day + ": what was recorded is not proven.",
-                    "Am " + day + ": Was verzeichnet war, ist nicht bewiesen.");
+    /** The day says it all while every change is known and on each day one thing happened at most, nothing on the day asked about. */
+    private static boolean daysSuffice(PastStatus past) {
+        Set<LocalDate> taken = new HashSet<>(Set.of(dayOf(past.at())));
+        boolean apart = past.changes().stream()
+                .flatMap(change -> Stream.of(dayOf(change.recorded()), dayOf(change.effective()))
+                        .distinct())
+                .allMatch(taken::add);
+        return past.legal().isPresent() && apart;
+    }
+
+    /** Recorded status and legal effect are one word only while they are the same. */
+    private String status() {
+        String when = instant(past.at(), true);
+        Optional<String> recorded = past.recorded().map(this::word);
+        Optional<String> legal = past.legal().map(this::word);
+        if (recorded.isEmpty()) {
+            return text("On ", "Am ")
+                    + when
+                    + text(": what was recorded is not proven", ": Was verzeichnet war, ist nicht bewiesen")
+                    + legal.map(word -> text("; in law it was ", "; rechtlich war es ") + word)
+                            .orElse("");
         }
-        String word = word(past.recorded().get());
-        return past.proof() == PastStatus.Proof.CHANGE_ENTRIES
-                ? text(
-                        "On " + day + " it was " + word + ", by the changes in the log alone.",
-                        "Am " + day + " war es " + word + ", allein nach den Änderungen im Protokoll.")
+        String known = legal.equals(recorded)
+                ? text("On " + when + " it was " + recorded.get(), "Am " + when + " war es " + recorded.get())
                 : text(
-                        "On " + day + " it was recorded as " + word + ".",
-                        "Am " + day + " war es als " + word + " verzeichnet.");
-    }
-
-    /** Said where it is not the same, or where nothing was recorded. */
-    private Optional<String> legal() {
-        return past.legal()
-                .filter(status -> !past.recorded().equals(Optional.of(status)))
-                .map(this::word)
-                .map(word -> text("In law it was " + word + " then.", "Rechtlich war es damals " + word + "."));
+                                "On " + when + " it was recorded as " + recorded.get(),
+                                "Am " + when + " war es als " + recorded.get() + " verzeichnet")
+                        + legal.map(word -> text(", but in law it was ", ", rechtlich aber ") + word)
+                                .orElse("");
+        return past.proof() == PastStatus.Proof.CHANGE_ENTRIES
+                ? known + text(", by the changes in the log alone", ", allein nach den Änderungen im Protokoll")
+                : known;
     }
 
     private String change(PastStatus.Change change) {
@@ -67,8 +75,12 @@ final class PastSentences {
                         + text(" version ", " Version ")
                         + next.version())
                 .orElse("");
-        return changed(change) + text(" on ", " am ") + day(change.recorded())
-                + text(", effective from ", ", wirksam ab ") + day(change.effective()) + successor + ".";
+        return changed(change)
+                + text(" on ", " am ")
+                + instant(change.recorded(), false)
+                + text(", effective from ", ", wirksam ab ")
+                + instant(change.effective(), false)
+                + successor;
     }
 
     private String word(Status status) {
@@ -83,18 +95,27 @@ final class PastSentences {
     /** A revocation is for the future; what reaches back is a withdrawal. */
     private String changed(PastStatus.Change change) {
         return switch (change.status()) {
-            case VALID -> text("Reinstated", "Wieder in Kraft gesetzt");
+            case VALID -> text("reinstated", "wieder in Kraft gesetzt");
             case INVALID ->
                 change.effective().isBefore(change.recorded())
-                        ? text("Withdrawn", "Zurückgenommen")
-                        : text("Revoked", "Widerrufen");
-            case SUSPENDED -> text("Suspended", "Ausgesetzt");
-            case SUPERSEDED -> text("Superseded", "Ersetzt");
+                        ? text("withdrawn", "zurückgenommen")
+                        : text("revoked", "widerrufen");
+            case SUSPENDED -> text("suspended", "ausgesetzt");
+            case SUPERSEDED -> text("superseded", "ersetzt");
         };
     }
 
-    private String day(Instant instant) {
-        return (german ? GERMAN : ENGLISH).format(instant);
+    /** The year is said once, and again where it is another one. */
+    private String instant(Instant instant, boolean withYear) {
+        boolean year = withYear || !Year.from(dayOf(instant)).equals(Year.from(dayOf(past.at())));
+        String day = text("d MMMM", "d. MMMM") + (year ? " yyyy" : "");
+        String time = withTimes ? text(", HH:mm '('zzz')'", ", HH:mm 'Uhr'") : "";
+        return DateTimeFormatter.ofPattern(day + time, german ? Locale.GERMAN : Locale.ENGLISH)
+                .format(instant.atZone(Dossier.SEAL_ZONE));
+    }
+
+    private static LocalDate dayOf(Instant instant) {
+        return instant.atZone(Dossier.SEAL_ZONE).toLocalDate();
     }
 
     private String text(String inEnglish, String inGerman) {

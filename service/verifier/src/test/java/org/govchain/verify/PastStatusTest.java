@@ -72,18 +72,19 @@ class PastStatusTest {
     void tellsRecordedStatusAndLegalEffectApart() {
         PastStatus past = named("revoked-with-later-effect").judge().history().orElseThrow();
         assertThat(past.english())
-                .contains("it was recorded as revoked. In law it was valid then.")
-                .contains("Revoked on 2 March 2026, 10:39 (CET), effective from 5 March 2026, 01:00 (CET).");
+                .startsWith("On 2 March 2026, ")
+                .contains("it was recorded as revoked, but in law it was valid; ")
+                .contains("; revoked on 2 March, 10:39 (CET), effective from 5 March, 01:00 (CET).");
         assertThat(past.german())
-                .contains("Rechtlich war es damals gültig.")
-                .contains("Widerrufen am 2. März 2026, 10:39 Uhr, wirksam ab 5. März 2026, 01:00 Uhr.");
+                .contains("war es als widerrufen verzeichnet, rechtlich aber gültig; ")
+                .contains("; widerrufen am 2. März, 10:39 Uhr, wirksam ab 5. März, 01:00 Uhr.");
         assertThat(named("withdrawal-reaches-back")
                         .judge()
                         .history()
                         .orElseThrow()
                         .german())
-                .contains("als gültig verzeichnet. Rechtlich war es damals widerrufen.")
-                .contains("Zurückgenommen am 2. März 2026");
+                .contains("als gültig verzeichnet, rechtlich aber widerrufen; ")
+                .contains("; zurückgenommen am 2. März");
         assertThat(named("superseded-with-its-successor").judge().toJson())
                 .contains("\"successor\":{\"credential\":\"00000000-0000-0000-0000-000000000000\",\"version\":2}");
     }
