@@ -30,7 +30,7 @@ class ErasedCopies implements KeptData {
                 .param(document)
                 .update();
         jdbc.sql("delete from attachment where document_id = ?").param(document).update();
-        jdbc.sql("update status_change set reason = '', payload = null, salt = null where document_id = ?")
+        jdbc.sql("update status_change set opening = null where document_id = ?")
                 .param(document)
                 .update();
     }

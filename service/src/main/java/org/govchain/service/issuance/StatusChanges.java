@@ -19,12 +19,15 @@ import org.govchain.service.anchoring.TransparencyLog;
 import org.govchain.service.audit.AuditKind;
 import org.govchain.service.audit.AuditLog;
 import org.govchain.service.authority.AuthorityId;
+import org.govchain.service.custody.DataKey;
+import org.govchain.service.custody.DocumentKeys;
 import org.govchain.service.issuance.StatusChangePayload.Successor;
 import org.govchain.service.refusal.Refusal;
 import org.govchain.service.refusal.RefusalCode;
 import org.govchain.service.status.StatusIndex;
 import org.govchain.service.status.StatusLists;
 import org.govchain.status.Status;
+import org.govchain.verify.RecordedChange.Opening;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -37,7 +40,7 @@ class StatusChanges {
     /**
      * A change that somebody wants.
      *
-     * @param words the authority's own; may be empty; they go into the closed payload and nowhere else
+     * @param words the authority's own; may be empty; they go into the closed payload, encrypted, and nowhere else
      * @param effective when it takes legal effect
      */
     record Wanted(StatusChange change, StatusReason reason, String words, Instant effective) {
@@ -56,6 +59,7 @@ class StatusChanges {
     private final TransparencyLog log;
     private final AuditLog audit;
     private final List<DocumentEvents> events;
+    private final DocumentKeys keys;
     private final SecureRandom random;
     private final Clock clock;
 
@@ -65,6 +69,7 @@ class StatusChanges {
             TransparencyLog log,
             AuditLog audit,
             List<DocumentEvents> events,
+            DocumentKeys keys,
             SecureRandom random,
             Clock clock) {
         this.jdbc = jdbc;
@@ -72,6 +77,7 @@ class StatusChanges {
         this.log = log;
         this.audit = audit;
         this.events = List.copyOf(events);
+        this.keys = keys;
         this.random = random;
         this.clock = clock;
     }
@@ -154,22 +160,22 @@ class StatusChanges {
         jdbc.sql("update document set status = ? where id = ? and version = ?")
                 .params(result.bits(), document.id, document.version)
                 .update();
-        jdbc.sql("insert into status_change (id, document_id, document_version, authority, status, reason, reason_code,"
-                        + " effective_at, recorded_at, successor, successor_version, payload, salt, entry_id)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-                .param(UUID.randomUUID())
+        UUID change = UUID.randomUUID();
+        jdbc.sql(
+                        "insert into status_change (id, document_id, document_version, authority, status, reason_code, effective_at,"
+                                + " recorded_at, successor, successor_version, opening, entry_id)"
+                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                .param(change)
                 .param(document.id)
                 .param(document.version)
                 .param(authority.slug())
                 .param(result.bits())
-                .param(wanted.words())
                 .param(wanted.reason().code())
                 .param(Timestamp.from(wanted.effective()))
                 .param(Timestamp.from(recorded))
                 .param(successor.map(Successor::credential).orElse(null))
                 .param(successor.map(Successor::version).orElse(null))
-                .param(payload)
-                .param(salt.bytes())
+                .param(SealedOpenings.seal(key(document.id), change, new Opening(payload, salt)))
                 .param(entry.id())
                 .update();
         events.forEach(listener -> listener.statusChanged(authority, document.id, document.version, result));
@@ -186,6 +192,11 @@ class StatusChanges {
                         "reason",
                         wanted.reason().code()));
         return Optional.empty();
+    }
+
+    /** Of a document that is issued and locked: nobody erases it meanwhile. */
+    private DataKey key(UUID document) {
+        return keys.find(document).orElseThrow(() -> new IllegalStateException("an issued document has no key"));
     }
 
     private Optional<Document> lock(AuthorityId authority, UUID copy) {

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.govchain.credential.StatusChangeFacts;
-import org.govchain.log.Salt;
 import org.govchain.log.TlogProof;
 import org.govchain.merkle.Sha256Digest;
 import org.govchain.service.anchoring.EntryRef;
@@ -36,11 +35,13 @@ public class StatusHistories {
     private final JdbcClient jdbc;
     private final StatusPast past;
     private final TransparencyLog log;
+    private final SealedOpenings openings;
 
-    StatusHistories(JdbcClient jdbc, StatusPast past, TransparencyLog log) {
+    StatusHistories(JdbcClient jdbc, StatusPast past, TransparencyLog log, SealedOpenings openings) {
         this.jdbc = jdbc;
         this.past = past;
         this.log = log;
+        this.openings = openings;
     }
 
     /** Everything, for those who may read the authority's documents; empty when it has no such copy. */
@@ -82,27 +83,27 @@ public class StatusHistories {
     }
 
     private List<RecordedChange> changes(Subject subject, boolean withWords) {
-        return jdbc.sql("select status, recorded_at, effective_at, payload, salt, entry_id"
-                        + " from status_change where document_id = ? and document_version = ?"
-                        + " order by recorded_at, entry_id limit ?")
+        return jdbc.sql("select s.status, s.recorded_at, s.effective_at, s.entry_id, " + SealedOpenings.COLUMNS
+                        + " from "
+                        + SealedOpenings.TABLES + " where s.document_id = ? and s.document_version = ?"
+                        + " order by s.recorded_at, s.entry_id limit ?")
                 .params(subject.document, subject.version, StatusHistory.MAX_CHANGES)
                 .query((row, _) -> change(row, withWords))
                 .list();
     }
 
     private RecordedChange change(ResultSet row, boolean withWords) throws SQLException {
-        byte[] payload = row.getBytes("payload");
-        byte[] salt = row.getBytes("salt");
-        Optional<StatusChangeFacts> facts = Optional.ofNullable(payload).flatMap(StatusChangeFacts::parse);
-        boolean opens =
-                salt != null && facts.filter(it -> withWords || !it.hasWords()).isPresent();
+        Optional<RecordedChange.Opening> opening = openings.read(row);
+        Optional<StatusChangeFacts> facts =
+                opening.map(RecordedChange.Opening::payload).flatMap(StatusChangeFacts::parse);
+        boolean opens = facts.filter(it -> withWords || !it.hasWords()).isPresent();
         return new RecordedChange(
                 Status.ofBits(row.getInt("status")),
                 second(row, "recorded_at"),
                 second(row, "effective_at"),
                 facts.flatMap(StatusChangeFacts::reason),
                 facts.flatMap(StatusChangeFacts::successor),
-                opens ? Optional.of(new RecordedChange.Opening(payload, Salt.of(salt))) : Optional.empty(),
+                opens ? opening : Optional.empty(),
                 opens ? log.inclusion(new EntryRef(row.getLong("entry_id"))).map(TlogProof::text) : Optional.empty());
     }
 

@@ -73,8 +73,9 @@ class ExportLines {
                             .member("successorVersion", next.version()));
             lines.raw(",").member("effective", change.effective().toString());
             lines.raw(",").member("recorded", change.recorded().toString());
-            lines.raw(",").member("payload", Base64Url.encode(change.payload()));
-            lines.raw(",").member("salt", Base64Url.encode(change.salt().bytes()));
+            lines.raw(",").member("payload", Base64Url.encode(change.opening().payload()));
+            lines.raw(",")
+                    .member("salt", Base64Url.encode(change.opening().salt().bytes()));
             log.inclusion(change.entry()).ifPresent(proof -> lines.raw(",").member("proof", proof.text()));
             lines.raw("}\n");
         }

@@ -7,14 +7,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.govchain.log.Salt;
+import org.govchain.credential.StatusChangeFacts;
 import org.govchain.merkle.Sha256Digest;
 import org.govchain.service.anchoring.EntryRef;
 import org.govchain.service.authority.AuthorityId;
 import org.govchain.service.issuance.CopyForms;
 import org.govchain.service.issuance.SealedForms;
+import org.govchain.service.issuance.SealedOpenings;
 import org.govchain.service.issuance.StatusChangePayload.Successor;
 import org.govchain.status.Status;
+import org.govchain.verify.RecordedChange.Opening;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -50,7 +52,6 @@ class ExportStore {
             CopyForms forms) {}
 
     /** A change of status; the place is that of its log entry among all. */
-    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Changed(
             long place,
             UUID id,
@@ -62,8 +63,7 @@ class ExportStore {
             Optional<Successor> successor,
             Instant effective,
             Instant recorded,
-            byte[] payload,
-            Salt salt) {
+            Opening opening) {
 
         EntryRef entry() {
             return new EntryRef(place);
@@ -76,10 +76,12 @@ class ExportStore {
 
     private final JdbcClient jdbc;
     private final SealedForms sealedForms;
+    private final SealedOpenings openings;
 
-    ExportStore(JdbcClient jdbc, SealedForms sealedForms) {
+    ExportStore(JdbcClient jdbc, SealedForms sealedForms, SealedOpenings openings) {
         this.jdbc = jdbc;
         this.sealedForms = sealedForms;
+        this.openings = openings;
     }
 
     long countDocuments(AuthorityId authority) {
@@ -110,32 +112,32 @@ class ExportStore {
     }
 
     List<Changed> statusChanges(AuthorityId authority, long after, int limit) {
-        return jdbc.sql(
-                        "select * from status_change where authority = ? and entry_id > ? and salt is not null order by entry_id limit ?")
+        return jdbc.sql("select s.entry_id, s.document_version, s.status, s.reason_code, s.successor,"
+                        + " s.successor_version, s.effective_at, s.recorded_at, " + SealedOpenings.COLUMNS + " from "
+                        + SealedOpenings.TABLES + " where s.authority = ? and s.entry_id > ? and s.opening is not null"
+                        + " and k.wrapped_key is not null order by s.entry_id limit ?")
                 .params(authority.slug(), after, limit)
-                .query((row, _) -> new Changed(
-                        row.getLong("entry_id"),
-                        row.getObject("id", UUID.class),
-                        row.getObject("document_id", UUID.class),
-                        row.getInt("document_version"),
-                        Status.ofBits(row.getInt("status")),
-                        row.getString("reason"),
-                        Optional.ofNullable(row.getString("reason_code")),
-                        Optional.ofNullable(row.getObject("successor", UUID.class))
-                                .map(id -> successor(id, row)),
-                        row.getTimestamp("effective_at").toInstant(),
-                        row.getTimestamp("recorded_at").toInstant(),
-                        row.getBytes("payload"),
-                        Salt.of(row.getBytes("salt"))))
+                .query(this::changed)
                 .list();
     }
 
-    private static Successor successor(UUID credential, ResultSet row) {
-        try {
-            return new Successor(credential, row.getInt("successor_version"));
-        } catch (SQLException e) {
-            throw new IllegalStateException("a column of status_change cannot be read", e);
-        }
+    private Changed changed(ResultSet row, int number) throws SQLException {
+        Opening opening = openings.read(row).orElseThrow();
+        UUID successor = row.getObject("successor", UUID.class);
+        return new Changed(
+                row.getLong("entry_id"),
+                row.getObject("id", UUID.class),
+                row.getObject("document_id", UUID.class),
+                row.getInt("document_version"),
+                Status.ofBits(row.getInt("status")),
+                StatusChangeFacts.parse(opening.payload()).orElseThrow().words(),
+                Optional.ofNullable(row.getString("reason_code")),
+                successor == null
+                        ? Optional.empty()
+                        : Optional.of(new Successor(successor, row.getInt("successor_version"))),
+                row.getTimestamp("effective_at").toInstant(),
+                row.getTimestamp("recorded_at").toInstant(),
+                opening);
     }
 
     List<String> statusLists(AuthorityId authority) {

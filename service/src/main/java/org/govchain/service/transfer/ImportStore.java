@@ -11,9 +11,11 @@ import org.govchain.service.anchoring.EntryRef;
 import org.govchain.service.authority.AuthorityId;
 import org.govchain.service.custody.DocumentKeys;
 import org.govchain.service.issuance.SealedForms;
+import org.govchain.service.issuance.SealedOpenings;
 import org.govchain.service.issuance.StatusChangePayload.Successor;
 import org.govchain.service.status.StatusIndex;
 import org.govchain.status.Status;
+import org.govchain.verify.RecordedChange.Opening;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -30,11 +32,13 @@ class ImportStore {
 
     private final JdbcClient jdbc;
     private final SealedForms sealedForms;
+    private final SealedOpenings openings;
     private final DocumentKeys keys;
 
-    ImportStore(JdbcClient jdbc, SealedForms sealedForms, DocumentKeys keys) {
+    ImportStore(JdbcClient jdbc, SealedForms sealedForms, SealedOpenings openings, DocumentKeys keys) {
         this.jdbc = jdbc;
         this.sealedForms = sealedForms;
+        this.openings = openings;
         this.keys = keys;
     }
 
@@ -188,10 +192,13 @@ class ImportStore {
     }
 
     Place placeOf(AuthorityId authority, ChangeLine line) {
-        return jdbc.sql("select authority, payload from status_change where id = ?")
+        return jdbc.sql("select s.authority, " + SealedOpenings.COLUMNS + " from " + SealedOpenings.TABLES
+                        + " where s.id = ?")
                 .param(line.id())
                 .query((row, _) -> row.getString("authority").equals(authority.slug())
-                                && Arrays.equals(row.getBytes("payload"), line.payload())
+                                && openings.read(row)
+                                        .filter(here -> Arrays.equals(here.payload(), line.payload()))
+                                        .isPresent()
                         ? Place.SAME
                         : Place.TAKEN)
                 .optional()
@@ -200,22 +207,22 @@ class ImportStore {
 
     /** The change and, when it is the document's latest, the status that it leads to. */
     void putChange(AuthorityId authority, ChangeLine line, EntryRef entry) {
-        jdbc.sql("insert into status_change (id, document_id, document_version, authority, status, reason, reason_code,"
-                        + " effective_at, recorded_at, successor, successor_version, payload, salt, entry_id)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        jdbc.sql(
+                        "insert into status_change (id, document_id, document_version, authority, status, reason_code, effective_at,"
+                                + " recorded_at, successor, successor_version, opening, entry_id)"
+                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .param(line.id())
                 .param(line.document())
                 .param(line.version())
                 .param(authority.slug())
                 .param(line.status().bits())
-                .param(line.reason())
                 .param(line.code().orElse(null))
                 .param(Timestamp.from(line.effective()))
                 .param(Timestamp.from(line.recorded()))
                 .param(line.successor().map(Successor::credential).orElse(null))
                 .param(line.successor().map(Successor::version).orElse(null))
-                .param(line.payload())
-                .param(line.salt().bytes())
+                .param(SealedOpenings.seal(
+                        keys.ensure(authority, line.document()), line.id(), new Opening(line.payload(), line.salt())))
                 .param(entry.id())
                 .update();
     }

@@ -5,17 +5,27 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.Period;
+import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import org.govchain.merkle.Sha256Digest;
+import org.govchain.service.authority.Authorities;
 import org.govchain.service.authority.AuthorityId;
 import org.govchain.service.custody.DocumentKeys;
 import org.govchain.service.office.Office;
+import org.govchain.service.types.CredentialTypes;
 import org.govchain.service.web.Role;
+import org.govchain.types.CredentialType;
 import org.govchain.verify.Bundle;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
@@ -51,9 +61,7 @@ class ErasureTest {
                 .isZero();
         assertThat(rows("select count(*) from attachment where document_id = ?", document))
                 .isZero();
-        assertThat(rows(
-                        "select count(*) from status_change where document_id = ? and (reason <> '' or payload is not null)",
-                        document))
+        assertThat(rows("select count(*) from status_change where document_id = ? and opening is not null", document))
                 .isZero();
         assertThat(office.get("/api/credentials", clerk).text()).doesNotContain(document.toString());
     }
@@ -181,6 +189,43 @@ class ErasureTest {
         assertThat(state(revokedLongAgo)).isEqualTo("ERASED");
         assertThat(state(holds)).isEqualTo("ISSUED");
         assertThat(office.bean(Retention.class).eraseEnded()).isZero();
+    }
+
+    /** A day of 1950, so that whatever else this office holds ended later. */
+    @ParameterizedTest(name = "{0} is kept for {1}")
+    @CsvSource({"liquor-licence, P10Y", "registration-confirmation, P1Y", "building-permit, P30Y"})
+    void aDocumentIsKeptToTheLastSecondOfItsTypesTimeAndNotLonger(String type, Period retention) {
+        Instant end = Instant.parse("1950-06-30T22:00:00Z");
+        String credential = office.issueLicence();
+        CredentialTypes types = office.bean(CredentialTypes.class);
+        CredentialType kept = types.all().stream()
+                .filter(it -> it.name().equals(type))
+                .findFirst()
+                .orElseThrow();
+        assertThat(kept.retention()).isEqualTo(retention);
+        jdbc.sql("update document set type = ?, valid_until = ? where id = ?")
+                .params(types.idOf(kept).uri(), Timestamp.from(end), document(credential))
+                .update();
+        Instant last = end.atOffset(ZoneOffset.UTC).plus(retention).toInstant();
+
+        assertThat(retentionAt(last).eraseEnded()).isZero();
+        assertThat(state(credential)).isEqualTo("ISSUED");
+        assertThat(retentionAt(last.plusSeconds(1)).eraseEnded()).isEqualTo(1);
+        assertThat(state(credential)).isEqualTo("ERASED");
+        assertThat(jdbc.sql("select erasure_reason from document where id = ?")
+                        .param(document(credential))
+                        .query(String.class)
+                        .single())
+                .isEqualTo("retention-ended");
+    }
+
+    private Retention retentionAt(Instant now) {
+        return new Retention(
+                office.bean(Authorities.class),
+                office.bean(CredentialTypes.class),
+                office.bean(Erasure.class),
+                jdbc,
+                Clock.fixed(now, ZoneOffset.UTC));
     }
 
     @Test

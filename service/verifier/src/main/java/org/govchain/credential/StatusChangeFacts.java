@@ -13,7 +13,7 @@ import org.govchain.status.Status;
  * @param status what it became
  * @param recorded when the authority recorded it, whole seconds
  * @param effective from when on it has legal effect, whole seconds
- * @param hasWords whether the authority said something in words of its own, which are nobody else's business
+ * @param words the authority's own, empty when there are none; they are nobody else's business
  * @param reason the code of the reason
  * @param successor what took its place
  */
@@ -23,12 +23,23 @@ public record StatusChangeFacts(
         Status status,
         Instant recorded,
         Instant effective,
-        boolean hasWords,
+        String words,
         Optional<String> reason,
         Optional<Successor> successor) {
 
     /** Reads a payload; empty when the bytes are none. */
     public static Optional<StatusChangeFacts> parse(byte[] cbor) {
         return new StatusChangeReader(cbor).read();
+    }
+
+    /** Whether the authority said something in words of its own. */
+    public boolean hasWords() {
+        return !words.isEmpty();
+    }
+
+    /** Never the words. */
+    @Override
+    public String toString() {
+        return "StatusChangeFacts[" + status + ", " + recorded + "]";
     }
 }

@@ -19,7 +19,7 @@ final class StatusChangeReader {
     private final long[] numbers = new long[LAST_KEY + 1];
     private byte[] document = new byte[0];
     private byte @Nullable [] successor;
-    private boolean hasWords;
+    private String words = "";
     private @Nullable String reason;
 
     StatusChangeReader(byte[] cbor) {
@@ -47,7 +47,7 @@ final class StatusChangeReader {
     private void member(int key) {
         switch (key) {
             case 1 -> document = in.bytes();
-            case 6 -> hasWords = !in.text().isEmpty();
+            case 6 -> words = in.text();
             case 7 -> reason = in.text();
             case 8 -> successor = in.bytes();
             default -> numbers[key] = in.unsigned();
@@ -71,7 +71,7 @@ final class StatusChangeReader {
                 Status.ofBits((int) numbers[3]),
                 Instant.ofEpochSecond(numbers[4]),
                 Instant.ofEpochSecond(numbers[LAST_NUMBER]),
-                hasWords,
+                words,
                 Optional.ofNullable(reason),
                 Optional.ofNullable(successor).map(id -> new Successor(CredentialId.of(id), numbers[LAST_KEY])));
     }
