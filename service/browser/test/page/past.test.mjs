@@ -35,11 +35,11 @@ describe('the status on a past day', { skip: noBrowser }, () => {
   }
 
   const cases = [
-    { name: 'before it was revoked', changes: [REVOKED], day: '2026-03-03', instant: '2026-03-03T11:00:00Z', past: 'valid', proof: 'consortium', recorded: 'gültig', legal: 'gültig', says: 'Am 3. März 2026, 12:00 Uhr war es als gültig verzeichnet. Widerrufen am 9. März 2026, 09:00 Uhr, wirksam ab 9. März 2026, 09:00 Uhr.' },
-    { name: 'after it was revoked', changes: [REVOKED], day: '2026-03-12', instant: '2026-03-12T11:00:00Z', past: 'revoked', proof: 'signed-list', recorded: 'widerrufen', legal: 'widerrufen', says: 'als widerrufen verzeichnet' },
-    { name: 'on a day that a withdrawal reached back to', changes: [WITHDRAWN], day: '2026-03-04', instant: '2026-03-04T11:00:00Z', past: 'valid', proof: 'consortium', recorded: 'gültig', legal: 'widerrufen', says: 'Rechtlich war es damals widerrufen.' },
+    { name: 'before it was revoked', changes: [REVOKED], day: '2026-03-03', instant: '2026-03-03T11:00:00Z', past: 'valid', proof: 'consortium', recorded: 'gültig', legal: 'gültig', says: 'Am 3. März 2026 war es gültig; widerrufen am 9. März, wirksam ab 9. März.' },
+    { name: 'after it was revoked', changes: [REVOKED], day: '2026-03-12', instant: '2026-03-12T11:00:00Z', past: 'revoked', proof: 'signed-list', recorded: 'widerrufen', legal: 'widerrufen', says: 'Am 12. März 2026 war es widerrufen; widerrufen am 9. März, wirksam ab 9. März.' },
+    { name: 'on a day that a withdrawal reached back to', changes: [WITHDRAWN], day: '2026-03-04', instant: '2026-03-04T11:00:00Z', past: 'valid', proof: 'consortium', recorded: 'gültig', legal: 'widerrufen', says: ', rechtlich aber widerrufen; zurückgenommen am ' },
     { name: 'before it was issued', changes: [REVOKED], day: '2026-03-01', instant: '2026-03-01T11:00:00Z', past: 'past-before', proof: 'none', recorded: 'nicht bewiesen', legal: 'nicht bewiesen', says: 'Zu diesem Zeitpunkt gab es das Dokument noch nicht.' },
-    { name: 'in summer time', changes: [REVOKED], day: '2026-07-01', instant: '2026-07-01T10:00:00Z', past: 'revoked', proof: 'signed-list', recorded: 'widerrufen', legal: 'widerrufen', says: 'Am 1. Juli 2026, 12:00 Uhr' },
+    { name: 'in summer time', changes: [REVOKED], day: '2026-07-01', instant: '2026-07-01T10:00:00Z', past: 'revoked', proof: 'signed-list', recorded: 'widerrufen', legal: 'widerrufen', says: 'Am 1. Juli 2026 war es widerrufen' },
     { name: 'of a history that hides the change', changes: [], day: '2026-03-12', instant: '2026-03-12T11:00:00Z', past: 'past-told', proof: 'change-entries', recorded: 'gültig', legal: 'gültig', says: 'Nur die Änderungen im Protokoll. Ob eine fehlt, lässt sich hier nicht sehen.' },
   ];
   for (const { name, changes, day, instant, past, proof, recorded, legal, says } of cases) {
