@@ -76,6 +76,7 @@ public final class Office implements AutoCloseable {
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private ConfigurableApplicationContext service;
+    private boolean nodeIsAway;
 
     @SuppressWarnings("NullAway.Init") // set by register()
     private Reply wanted;
@@ -317,12 +318,17 @@ public final class Office implements AutoCloseable {
     /** Takes the node away. */
     public void stopChain() throws IOException {
         node.close();
+        nodeIsAway = true;
     }
 
-    /** Brings the node back where it was. */
+    /** Brings the node back where it was, if it is away. */
     public void startChain() {
+        if (!nodeIsAway) {
+            return;
+        }
         try {
             node.restart();
+            nodeIsAway = false;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
