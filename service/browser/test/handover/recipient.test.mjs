@@ -1,10 +1,10 @@
 import { deepStrictEqual, ok, strictEqual } from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { beforeEach, describe, test } from 'node:test';
 import { noBrowser, phone } from '../page/support/browser.mjs';
 import { goodDay, house } from '../page/support/house.mjs';
 import { looksRight, picture } from '../page/support/look.mjs';
 import { HOST, NOW } from '../page/support/office.mjs';
+import { saved } from './support/download.mjs';
 import { Desk } from './support/desk.mjs';
 import { derive } from './support/sealing.mjs';
 import { everythingSent, secretsOf } from './support/network.mjs';
@@ -163,10 +163,3 @@ describe('the page of the recipient', { skip: noBrowser }, () => {
     await page.context().close();
   });
 });
-
-async function saved(page, button) {
-  const waiting = page.waitForEvent('download');
-  await page.getByRole('button', { name: button }).click();
-  const download = await waiting;
-  return { name: download.suggestedFilename(), content: readFileSync(await download.path()) };
-}

@@ -1,7 +1,8 @@
 /** How the browser's verifier answers each kind of vector; the names are the folders of docs/spec/vectors. */
 
 import { deepStrictEqual, strictEqual } from 'node:assert/strict';
-import { fromBase64, fromBase64Url } from '../../src/verify/base64.mjs';
+import { accessToken, contentKey, file, presentation } from '../../src/handover/keys.mjs';
+import { fromBase64, fromBase64Url, toBase64Url } from '../../src/verify/base64.mjs';
 import { fromHex, hex } from '../../src/verify/bytes.mjs';
 import { isCheckpointSignedBy, parseCheckpoint, parseVerifierKey } from '../../src/verify/checkpoint.mjs';
 import { judgeConsortiumSeal } from '../../src/verify/consortium-seal.mjs';
@@ -21,6 +22,11 @@ import { verifyPast } from '../../src/verify/verify-past.mjs';
 
 const ACCEPTED = 'accepted';
 
+/** Folders that a browser has no use for, each with the reason. */
+export const NOT_FOR_THE_BROWSER = {
+  'hand-over/receipt': 'the pages save receipts, the command line checks them (docs/spec/hand-over.md)',
+};
+
 /** By folder: what a vector says has to come out, and what the verifier makes of it. Both are compared as they are. */
 export const ANSWERS = {
   'merkle/inclusion': { expected, answer: (json) => accepted(inclusion(json)) },
@@ -37,6 +43,7 @@ export const ANSWERS = {
   'seal/qr-text': { expected, answer: qrText },
   'status/token': { expected, answer: statusToken },
   'status/made-elsewhere': { expected, answer: statusToken },
+  'hand-over/keys': { expected, answer: handedOver },
   consortium: { expected: (json) => json.expected, answer: consortium },
   history: { expected: (json) => json.expected, answer: history },
   pdf: { expected: expectedReport, answer: report },
@@ -126,6 +133,22 @@ async function statusToken({ text, publicKey, uri, version, statuses }) {
   strictEqual(token.version, BigInt(version));
   strictEqual(Array.from({ length: token.list.size }, (_, i) => token.list.at(i)).join(''), statuses);
   return ACCEPTED;
+}
+
+/** What a recipient's page makes of what it was sent. */
+async function handedOver({ secret, grant, key, presentation: sealed, sha256, file: encrypted, token, text, content }) {
+  const bytes = fromBase64Url(secret);
+  try {
+    const view = { grant: { id: grant }, key, presentation: sealed };
+    const opened = await contentKey(bytes, view);
+    const shown = await presentation(opened, view);
+    const plain = new Uint8Array(await new Blob(await file(opened, sha256, fromBase64Url(encrypted))).arrayBuffer());
+    deepStrictEqual([await accessToken(bytes), shown, toBase64Url(plain)], [token, text, content]);
+    return ACCEPTED;
+  } catch (error) {
+    if (error.code === 'ERR_ASSERTION') throw error;
+    return 'refused';
+  }
 }
 
 function consortium(json) {

@@ -30,7 +30,9 @@ export class Front {
   }
 
   #pass(request, response, port) {
-    this.requests.push({ method: request.method, url: request.url, headers: request.rawHeaders });
+    const seen = { method: request.method, url: request.url, headers: request.rawHeaders, body: '' };
+    this.requests.push(seen);
+    request.on('data', (chunk) => { seen.body += chunk; });
     if (!this.reachable) return request.socket.destroy();
     const onward = forward({ host: 'localhost', port, path: request.url, method: request.method, headers: request.headers }, (answer) => {
       response.writeHead(answer.statusCode, answer.headers);

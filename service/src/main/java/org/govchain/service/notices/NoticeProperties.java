@@ -36,6 +36,7 @@ record NoticeProperties(@Nullable String from) {
                 return parsed.length == 1
                                 && !parsed[0].isGroup()
                                 && text.strip().equals(parsed[0].getAddress())
+                                && text.indexOf('@') > 0
                         ? Optional.of(parsed[0])
                         : Optional.empty();
             } catch (AddressException notAnAddress) {

@@ -110,14 +110,20 @@ final class Recipient {
         int number = 0;
         for (int from = 7; from < file.length; from += CHUNK) {
             int to = Math.min(from + CHUNK, file.length);
-            byte[] nonce = ByteBuffer.allocate(12)
-                    .put(file, 0, 7)
-                    .putInt(number++)
-                    .put((byte) (to == file.length ? 1 : 0))
-                    .array();
-            plain.writeBytes(gcm(key, nonce, new byte[0], Arrays.copyOfRange(file, from, to)));
+            plain.writeBytes(chunk(
+                    key, Arrays.copyOf(file, 7), number++, to == file.length, Arrays.copyOfRange(file, from, to)));
         }
         return plain.toByteArray();
+    }
+
+    /** One chunk of a file. */
+    static byte[] chunk(byte[] key, byte[] prefix, int number, boolean last, byte[] encrypted) {
+        byte[] nonce = ByteBuffer.allocate(12)
+                .put(prefix)
+                .putInt(number)
+                .put((byte) (last ? 1 : 0))
+                .array();
+        return gcm(key, nonce, new byte[0], encrypted);
     }
 
     private static byte[] gcm(byte[] key, byte[] nonce, byte[] context, byte[] sealed) {

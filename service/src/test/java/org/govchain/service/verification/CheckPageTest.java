@@ -3,18 +3,16 @@ package org.govchain.service.verification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.govchain.seal.QrText;
 import org.govchain.seal.SealBytes;
+import org.govchain.service.office.BrowserTests;
 import org.govchain.service.office.Office;
 import org.govchain.service.web.Role;
 import org.junit.jupiter.api.Tag;
@@ -29,7 +27,6 @@ import tools.jackson.databind.node.ObjectNode;
 @Tag("database")
 class CheckPageTest {
 
-    private static final Path BROWSER = Path.of(System.getProperty("govchain.root", ".."), "service", "browser");
     private static final String HOST = Office.PUBLIC_URL.replaceFirst("^https://", "");
 
     private final Office office = Office.shared();
@@ -102,7 +99,7 @@ class CheckPageTest {
 
     @Test
     void theBrowserSaysWhatIsTrueOfEachDocument(@TempDir Path directory) throws Exception {
-        assumeTrue(Files.isDirectory(BROWSER.resolve("node_modules/playwright-core")), "npm ci was not run");
+        assumeTrue(BrowserTests.canRun(), "npm ci was not run");
         String valid = office.issueAnchoredLicence();
         String revoked = office.issueAnchoredLicence();
         office.post("/api/credentials/" + revoked + "/revoke", clerk, "{\"reason\":\"Unzuverlässigkeit\"}");
@@ -130,32 +127,7 @@ class CheckPageTest {
                             .bytes());
             files.addObject().put("name", form).put("path", file.toString()).put("state", "revoked");
         }
-        Path described = directory.resolve("documents.json");
-        Files.writeString(described, description.toString());
-        assertThat(runNode(directory, described))
-                .contains("\n# fail 0\n")
-                .doesNotContain("\n# pass 0\n# fail 0\n# cancelled 1");
-    }
-
-    private static String runNode(Path directory, Path described) throws IOException, InterruptedException {
-        Path output = directory.resolve("output");
-        ProcessBuilder node = new ProcessBuilder(
-                        new ArrayList<>(List.of("node", "--test", "--test-reporter=tap", "test/page/service.test.mjs")))
-                .directory(BROWSER.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile());
-        node.environment().put("GOVCHAIN_CHECK_PAGE", described.toString());
-        // A test runner that runs in another one keeps its results to itself.
-        node.environment().remove("NODE_TEST_CONTEXT");
-        Process process = node.start();
-        try {
-            assertThat(process.waitFor(8, TimeUnit.MINUTES)).isTrue();
-        } finally {
-            process.destroy();
-        }
-        String text = Files.readString(output);
-        assertThat(process.exitValue()).as(text).isZero();
-        return text;
+        BrowserTests.run("test/page/service.test.mjs", "GOVCHAIN_CHECK_PAGE", description, directory);
     }
 
     private String fromTomorrow() {

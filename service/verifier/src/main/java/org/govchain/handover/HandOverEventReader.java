@@ -87,7 +87,19 @@ final class HandOverEventReader {
                         || HandOverEvent.Actor.ofCode(number(17)).isPresent())
                 && number(4) <= LAST_SECOND
                 && number(10) <= LAST_SECOND;
-        return ranged ? Optional.of(build()) : Optional.empty();
+        return ranged && hasWhatItsKindHas() ? Optional.of(build()) : Optional.empty();
+    }
+
+    /** Of the members that not every event has, each kind has its own and no others (docs/spec/hand-over.md, "Events"). */
+    private boolean hasWhatItsKindHas() {
+        HandOverEvent.Kind kind = HandOverEvent.Kind.ofCode(number(3)).orElseThrow();
+        boolean hands = kind == HandOverEvent.Kind.GRANTED || kind == HandOverEvent.Kind.VIEWED;
+        boolean acts = kind == HandOverEvent.Kind.GRANTED || kind == HandOverEvent.Kind.WITHDRAWN;
+        return members.containsKey(13) == (kind == HandOverEvent.Kind.VIEWED)
+                && members.containsKey(14) == hands
+                && (hands || !members.containsKey(15))
+                && members.containsKey(16) == (kind == HandOverEvent.Kind.REFUSED)
+                && members.containsKey(17) == acts;
     }
 
     private HandOverEvent build() {

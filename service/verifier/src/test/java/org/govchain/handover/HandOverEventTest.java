@@ -49,7 +49,40 @@ class HandOverEventTest {
         }
     }
 
+    /** A view without its number, a refusal with files, an expiry by somebody: nothing of it is an event. */
+    @Test
+    void refusesMembersThatItsKindDoesNotHave() {
+        for (Kind kind : Kind.values()) {
+            for (Kind other : Kind.values()) {
+                HandOverEvent mixed = withKind(event(2, kind), other);
+                boolean alike = kind == other;
+                assertThat(HandOverEvent.parse(mixed.encode()) instanceof HandOverEvent.Accepted)
+                        .as("%s with the members of %s", other, kind)
+                        .isEqualTo(alike);
+            }
+        }
+    }
+
+    private static HandOverEvent withKind(HandOverEvent it, Kind kind) {
+        return new HandOverEvent(
+                it.grant(),
+                it.number(),
+                kind,
+                it.at(),
+                it.previous(),
+                it.document(),
+                it.documentVersion(),
+                it.issuerJwsDigest(),
+                it.terms(),
+                it.view(),
+                it.presentation(),
+                it.files(),
+                it.reason(),
+                it.actor());
+    }
+
     private static HandOverEvent event(long number, Kind kind) {
+        boolean hands = kind == Kind.GRANTED || kind == Kind.VIEWED;
         return new HandOverEvent(
                 new UUID(1, 2),
                 number,
@@ -61,9 +94,9 @@ class HandOverEventTest {
                 DIGEST,
                 new HandOverEvent.Terms("Kaufvertrag", Instant.ofEpochSecond(1_900_000_000), 3, RecipientKind.BEARER),
                 kind == Kind.VIEWED ? Optional.of(1L) : Optional.empty(),
-                kind == Kind.REFUSED ? Optional.empty() : Optional.of(DIGEST),
-                kind == Kind.REFUSED ? List.of() : List.of(DIGEST, DIGEST),
+                hands ? Optional.of(DIGEST) : Optional.empty(),
+                hands ? List.of(DIGEST, DIGEST) : List.of(),
                 kind == Kind.REFUSED ? Optional.of("pin") : Optional.empty(),
-                kind == Kind.GRANTED ? Optional.of(Actor.HOLDER) : Optional.empty());
+                kind == Kind.GRANTED || kind == Kind.WITHDRAWN ? Optional.of(Actor.HOLDER) : Optional.empty());
     }
 }
