@@ -9,12 +9,15 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.govchain.service.authority.AuthorityId;
 import org.postgresql.PGStatement;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Asks for documents; every question names the authority. */
 @Repository
@@ -30,12 +33,25 @@ class SearchStore {
      */
     record Found(UUID credential, long seq) {}
 
+    private static final int FEW = 20_000;
+    private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
+    private static final LocalDate LATEST = LocalDate.of(9999, 1, 1);
+
+    /**
+     * What PostgreSQL takes for dear. Comparing a document's words one by one takes as long as twenty ordinary comparisons, and pages are
+     * mostly in memory: with the usual numbers it leafs through the newest documents where the index of words is ten times faster.
+     */
+    private static final String PRICES = "set local cpu_operator_cost = 0.05; set local random_page_cost = 1.1";
+
     private final JdbcTemplate jdbc;
+    private final TransactionTemplate transaction;
     private final SearchKey key;
     private final Clock clock;
 
-    SearchStore(JdbcTemplate jdbc, SearchKey key, Clock clock) {
+    SearchStore(JdbcTemplate jdbc, PlatformTransactionManager transactions, SearchKey key, Clock clock) {
         this.jdbc = jdbc;
+        this.transaction = new TransactionTemplate(transactions);
+        this.transaction.setReadOnly(true);
         this.key = key;
         this.clock = clock;
     }
@@ -66,13 +82,34 @@ class SearchStore {
                         .append(')'));
         values.add(limit);
         values.add(limit);
+        String found = "select s.document_id, s.document_version, s.seq from search_entry s where " + where;
         // Every entry has a copy that is issued: the first documents are found before their copies are looked up.
-        return query(
-                "select c.id, f.seq from (select s.document_id, s.document_version, s.seq from search_entry s where "
-                        + where + " order by s.seq desc limit ?) f join copy c on c.document_id = f.document_id"
-                        + " and c.document_version = f.document_version and c.state = 'ISSUED'"
-                        + " order by f.seq desc, c.id limit ?",
-                values);
+        String sql = (isNarrow(authority, filter)
+                        ? "with all_found as materialized (" + found + ") select c.id, f.seq from (select * from all_found s"
+                        : "select c.id, f.seq from (" + found)
+                + " order by s.seq desc limit ?) f join copy c on c.document_id = f.document_id"
+                + " and c.document_version = f.document_version and c.state = 'ISSUED'"
+                + " order by f.seq desc, c.id limit ?";
+        return query(sql, values);
+    }
+
+    /**
+     * Whether days of issue leave few documents. Then all of them are looked at: the planner does not know that they lie together in
+     * the list, and would leaf through everything newer.
+     */
+    private boolean isNarrow(AuthorityId authority, SearchFilter filter) {
+        if (filter.from().isEmpty() && filter.until().isEmpty()) {
+            return false;
+        }
+        Integer documents = jdbc.queryForObject(
+                "select count(*) from (select 1 from search_entry where authority = ? and issued_at >= ? and issued_at < ?"
+                        + " limit ?) d",
+                Integer.class,
+                authority.slug(),
+                start(filter.from().orElse(EARLIEST)),
+                start(filter.until().orElse(LATEST).plusDays(1)),
+                FEW + 1);
+        return documents != null && documents <= FEW;
     }
 
     /** The documents with entries of a log that no anchored checkpoint has yet; the bounds are numbers, by which the planner sees how few these are. */
@@ -94,6 +131,13 @@ class SearchStore {
      * would look for all of them in the same way.
      */
     private List<Found> query(String sql, List<Object> values) {
+        return Objects.requireNonNull(transaction.execute(_ -> {
+            jdbc.execute(PRICES);
+            return planned(sql, values);
+        }));
+    }
+
+    private List<Found> planned(String sql, List<Object> values) {
         return jdbc.query(
                 connection -> {
                     PreparedStatement statement = connection.prepareStatement(sql);

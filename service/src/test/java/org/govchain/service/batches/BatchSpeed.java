@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import org.govchain.service.office.Office;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -44,18 +43,25 @@ class BatchSpeed {
             double databaseBefore = databaseCpuMillis(office);
             long started = System.nanoTime();
             desk.state(id, "running");
-            Map<Integer, Long> heap = new TreeMap<>();
             JsonNode batch = desk.batch(id);
-            for (int next = 0; !batch.get("state").asString().equals("finished"); batch = desk.batch(id)) {
+            int before = 0;
+            long since = started;
+            while (!batch.get("state").asString().equals("finished")) {
+                // Seldom: asking more often would be a good part of what is measured.
+                pause();
+                batch = desk.batch(id);
                 int done = batch.get("done").asInt();
-                if (done >= next) {
-                    heap.put(done, usedAfterCollection());
-                    next = done + rows / 10;
+                if (done >= before + rows / 10) {
+                    long now = System.nanoTime();
+                    report(String.format(
+                            Locale.ROOT,
+                            "%7d rows: %5.0f rows/s since the line above, heap in use %d MB",
+                            done,
+                            (done - before) / seconds(since, now),
+                            usedAfterCollection() / MEGABYTE));
+                    before = done;
+                    since = now;
                 }
-                Office.await(
-                        "on",
-                        () -> desk.batch(id).get("done").asInt() > done
-                                || desk.batch(id).get("state").asString().equals("finished"));
             }
             long ended = System.nanoTime();
             report(String.format(
@@ -74,8 +80,6 @@ class BatchSpeed {
                     faults,
                     seconds(started, ended),
                     rows / seconds(started, ended)));
-            heap.forEach((done, used) ->
-                    report(String.format(Locale.ROOT, "heap in use after %d rows: %d MB", done, used / MEGABYTE)));
         }
     }
 
@@ -102,6 +106,15 @@ class BatchSpeed {
                 .flatMap(process -> process.info().totalCpuDuration().stream())
                 .mapToDouble(Duration::toMillis)
                 .sum();
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(1_000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     private static double seconds(long from, long to) {

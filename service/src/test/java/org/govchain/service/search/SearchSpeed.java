@@ -23,10 +23,12 @@ import java.util.stream.Stream;
 import org.govchain.service.TestDatabase;
 import org.govchain.service.authority.AuthorityId;
 import org.govchain.status.Status;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.postgresql.PGConnection;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /**
  * Prints how long questions take among many documents; {@code -Dgovchain.search.documents} says how many. A tool for docs/benchmarks.md,
@@ -66,7 +68,8 @@ class SearchSpeed {
                     (System.nanoTime() - start) / 1e9,
                     String.valueOf(jdbc.queryForObject(
                             "select pg_size_pretty(pg_total_relation_size('search_entry'))", String.class))));
-            SearchStore store = new SearchStore(jdbc, key, Clock.systemUTC());
+            SearchStore store = new SearchStore(
+                    jdbc, new JdbcTransactionManager(database.dataSource()), key, Clock.systemUTC());
             Map<String, Supplier<SearchFilter>> questions = questions(documents);
             List<Double> all = new ArrayList<>();
             questions.forEach((name, question) -> {
@@ -120,7 +123,21 @@ class SearchSpeed {
                         Optional.of(LocalDate.of(2026, 3, 1)),
                         Optional.of(LocalDate.of(2026, 3, 3)),
                         Optional.empty()));
+        questions.put("expired ones", () -> validity(true, null));
+        questions.put("valid on a day", () -> validity(null, LocalDate.of(2028, 12, 1)));
         return questions;
+    }
+
+    private static SearchFilter validity(@Nullable Boolean expired, @Nullable LocalDate validOn) {
+        return new SearchFilter(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.ofNullable(expired),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.ofNullable(validOn));
     }
 
     private double[] ask(SearchStore store, Supplier<SearchFilter> question, int times) {
@@ -165,7 +182,7 @@ class SearchSpeed {
         jdbc.execute("create table place as select id, seq, created_at from document");
         jdbc.execute(
                 "insert into search_entry select p.id, 1, 'musterstadt', w.type, p.seq, w.status, p.created_at, p.created_at,"
-                        + " p.created_at + interval '3 years', w.words::bigint[] from words w join place p on p.id = md5('d' || w.i)::uuid");
+                        + " case when w.i % 3 = 0 then null else p.created_at + interval '3 years' end, w.words::bigint[] from words w join place p on p.id = md5('d' || w.i)::uuid");
         jdbc.execute(
                 "insert into checkpoint (log_id, tree_size, root, note, state, chain_id, contract, tx_hash, tx_nonce, tx_raw,"
                         + " block_number, block_hash, block_time) select id, "
@@ -229,10 +246,10 @@ class SearchSpeed {
     }
 
     private static SearchFilter filter(
-            @org.jspecify.annotations.Nullable String words,
-            @org.jspecify.annotations.Nullable String type,
-            @org.jspecify.annotations.Nullable Status status,
-            @org.jspecify.annotations.Nullable Boolean anchored) {
+            @Nullable String words,
+            @Nullable String type,
+            @Nullable Status status,
+            @Nullable Boolean anchored) {
         return new SearchFilter(
                 Optional.ofNullable(words),
                 Optional.ofNullable(type),
