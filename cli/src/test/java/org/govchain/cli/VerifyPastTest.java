@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.govchain.cli.authority.TestAuthority;
 import org.govchain.credential.CredentialId;
+import org.govchain.credential.SignedCredential;
 import org.govchain.credential.Successor;
 import org.govchain.status.Status;
 import org.govchain.verify.Bundle;
@@ -214,6 +215,38 @@ class VerifyPastTest {
                 .startsWith("VALID")
                 .contains(" it was valid; suspended on ")
                 .contains("recorded      valid, by bits that the consortium sealed", "in law        valid");
+    }
+
+    /** As a holder asks who kept what the authority has erased. */
+    @Test
+    void aDocumentThatTheServiceDoesNotKnowIsJudgedByTheVersionsOfItsList() throws IOException {
+        Instant at = issued.plus(Duration.ofDays(4));
+        String path = "evidence/" + hash() + "/history";
+        authority.lie(path, new byte[0]);
+        try {
+            assertThat(online(at).out())
+                    .startsWith("INVALID")
+                    .contains(" it was recorded as suspended.")
+                    .doesNotContain("in law");
+            Files.write(
+                    directory.resolve("kept.json"),
+                    bundle.toBuilder().history(authority.history(at)).build().toJson());
+            assertThat(verifyFile("kept.json", "--at", at.toString(), "--service", service(), "--node", node())
+                            .out())
+                    .startsWith("INVALID")
+                    .contains(" it was suspended; ")
+                    .contains("in law        suspended");
+        } finally {
+            authority.lie(path, null);
+        }
+    }
+
+    private String hash() {
+        return ((SignedCredential.Accepted)
+                        SignedCredential.parse(bundle.credential().orElseThrow()))
+                .credential()
+                .issuerJwsDigest()
+                .toHex();
     }
 
     @Test

@@ -91,15 +91,26 @@ public final class Gatherer {
         };
     }
 
-    /** The service first: it tells the changes, too; a mirror has the versions only. */
+    /**
+     * The service first: it tells the changes, too. Where nobody knows the document, because it was erased or is not its own, the versions
+     * of its list are left, from the service or a mirror; the changes may have come with the document.
+     */
     private Evidence withHistory(Presentation presentation, Evidence evidence, Instant at) {
         Questions questions = Verifier.questions(presentation, evidence);
-        Optional<StatusHistory> told =
-                service.flatMap(asked -> questions.evidenceDigest().flatMap(digest -> asked.history(digest, at)));
-        Optional<StatusHistory> kept = told.isPresent()
-                ? told
-                : mirror.flatMap(asked -> questions.statusListUri().flatMap(list -> asked.history(list, at)));
-        return kept.map(evidence::withHistory).orElse(evidence);
+        return service.flatMap(asked -> questions.evidenceDigest().flatMap(digest -> asked.history(digest, at)))
+                .or(() -> questions
+                        .statusListUri()
+                        .flatMap(list -> versions(list, at))
+                        .map(found ->
+                                presentation.history().map(found::withChangesOf).orElse(found)))
+                .map(evidence::withHistory)
+                .orElse(evidence);
+    }
+
+    private Optional<StatusHistory> versions(String list, Instant at) {
+        return service.flatMap(asked -> asked.versions(list, at))
+                .filter(found -> found.inForce().isPresent())
+                .or(() -> mirror.flatMap(asked -> asked.history(list, at)));
     }
 
     private static Evidence withStatusList(

@@ -75,6 +75,25 @@ public final class PublicEvidence {
         }
     }
 
+    /** The versions of the list of this address around an instant, not yet believed; empty when there was no usable answer. */
+    public Optional<StatusHistory> versions(String uri, Instant at) {
+        Optional<URI> address = address(uri + "/at?time=" + at);
+        if (address.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            Answer answer = published(address.get());
+            return answer.ok() ? StatusHistory.parse(answer.body()).asOptional() : Optional.empty();
+        } catch (ServiceUnreachable e) {
+            return Optional.empty();
+        }
+    }
+
+    private Answer published(URI address) throws ServiceUnreachable {
+        String query = address.getRawQuery() == null ? "" : "?" + address.getRawQuery();
+        return isAllowed(address) ? service.getElsewhere(address) : service.get(address.getRawPath() + query);
+    }
+
     /** The status list of this address, not yet believed. */
     public StatusListEvidence statusList(String uri) {
         Optional<URI> address = address(uri);
@@ -82,9 +101,7 @@ public final class PublicEvidence {
             return new StatusListEvidence.NotAvailable("the document names no usable address");
         }
         try {
-            Answer answer = isAllowed(address.get())
-                    ? service.getElsewhere(address.get())
-                    : service.get(address.get().getRawPath());
+            Answer answer = published(address.get());
             return answer.ok()
                     ? new StatusListEvidence.Token(answer.text().strip())
                     : new StatusListEvidence.NotAvailable(answer.asked() + " answered " + answer.status());

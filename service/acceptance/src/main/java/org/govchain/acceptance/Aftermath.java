@@ -44,13 +44,18 @@ final class Aftermath {
 
     private void check(String id) throws IOException, InterruptedException {
         byte[] json = awaitAnchored(id);
-        VerificationReport report = verifier.verify(Presentation.bundle(json), Evidence.none(), Instant.now());
-        if (report.verdict() != Verdict.VALID) {
-            throw new IllegalStateException(id + " was acknowledged, but its bundle is " + report.toJson());
-        }
+        requireValid(id, json);
         String holder = holders.putIfAbsent(index(json), id);
         if (holder != null && !holder.equals(id)) {
             throw new IllegalStateException(id + " and " + holder + " claim the same index");
+        }
+    }
+
+    /** Throws {@link IllegalStateException} when the bundle of an acknowledged credential is not valid, nobody being asked. */
+    void requireValid(String id, byte[] json) {
+        VerificationReport report = verifier.verify(Presentation.bundle(json), Evidence.none(), Instant.now());
+        if (report.verdict() != Verdict.VALID) {
+            throw new IllegalStateException(id + " was acknowledged, but its bundle is " + report.toJson());
         }
     }
 

@@ -16,6 +16,7 @@ import org.govchain.service.issuance.StatusHistories;
 import org.govchain.service.refusal.Refusal;
 import org.govchain.service.refusal.RefusalCode;
 import org.govchain.service.status.StatusLists;
+import org.govchain.service.status.StatusPast;
 import org.govchain.service.trust.Trust;
 import org.govchain.service.web.Problems;
 import org.govchain.verify.Bundle;
@@ -48,6 +49,7 @@ class VerifyController {
     private final StatusLists statusLists;
     private final Trust trust;
     private final StatusHistories histories;
+    private final StatusPast statusPast;
     private final ChainQuestions chain;
     private final Clock clock;
     private final PresentedPdfs presentedPdfs;
@@ -56,12 +58,14 @@ class VerifyController {
             Bundles bundles,
             StatusLists statusLists,
             StatusHistories histories,
+            StatusPast statusPast,
             Trust trust,
             ChainQuestions chain,
             Clock clock,
             PresentedPdfs presentedPdfs) {
         this.bundles = bundles;
         this.histories = histories;
+        this.statusPast = statusPast;
         this.statusLists = statusLists;
         this.trust = trust;
         this.chain = chain;
@@ -153,10 +157,23 @@ class VerifyController {
         if (at.isEmpty()) {
             return verifier.verify(presentation, evidence, clock.instant()).toJson();
         }
-        Optional<StatusHistory> history =
-                questions.evidenceDigest().flatMap(digest -> histories.ofHash(digest, at.get()));
-        Evidence told = history.map(evidence::withHistory).orElse(evidence);
+        Evidence told = past(presentation, questions, at.get())
+                .map(evidence::withHistory)
+                .orElse(evidence);
         return verifier.verifyPast(presentation, told, at.get()).toJson();
+    }
+
+    /** Of a document that is not here any more, the versions of its list are; the changes may have come with it. */
+    private Optional<StatusHistory> past(Presentation presentation, Questions questions, Instant at) {
+        return questions
+                .evidenceDigest()
+                .flatMap(digest -> histories.ofHash(digest, at))
+                .or(() -> questions
+                        .statusListUri()
+                        .flatMap(list -> statusPast.ofList(list, at))
+                        .filter(found -> found.inForce().isPresent())
+                        .map(found ->
+                                presentation.history().map(found::withChangesOf).orElse(found)));
     }
 
     private StatusListEvidence statusList(String uri) {

@@ -10,9 +10,17 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
+import org.govchain.log.Checkpoint;
+import org.govchain.log.EntryBundle;
+import org.govchain.log.EntryBundleCoordinates;
+import org.govchain.log.LogEntry;
+import org.govchain.log.SignedCheckpoint;
+import org.govchain.merkle.MerkleTree;
 import org.govchain.merkle.Sha256Digest;
 import org.govchain.service.authority.Authorities;
 import org.govchain.service.authority.AuthorityId;
@@ -80,6 +88,53 @@ class ErasureTest {
                         .bytes()))
                 .isEqualTo("VALID");
         assertThat(verdict(theirs)).isEqualTo("VALID");
+        JsonNode past = verified(theirs, "?at=" + Instant.now().truncatedTo(ChronoUnit.SECONDS));
+        assertThat(past.at("/history/recorded").asString()).as(past.toString()).isEqualTo("valid");
+        assertThat(past.at("/history/proof").asString()).isEqualTo("chain");
+    }
+
+    /** What {@code govchain audit} looks at; the crash test runs the command itself on a packaged service. */
+    @Test
+    void theLogStaysAsItIsAndHashesToWhatWasSignedAndAnchored() {
+        UUID document = document(office.issueAnchoredLicence());
+        Checkpoint before = checkpoint();
+        List<LogEntry> entries = entries(before);
+
+        assertThat(erase(admin, document)).isEqualTo("erased");
+        office.issueAnchoredLicence();
+
+        Checkpoint after = checkpoint();
+        assertThat(after.treeSize()).isGreaterThan(before.treeSize());
+        MerkleTree tree = new MerkleTree();
+        for (LogEntry entry : entries(after)) {
+            tree.append(entry.leafHash());
+            if (tree.size() == before.treeSize()) {
+                assertThat(tree.root()).isEqualTo(before.root());
+            }
+        }
+        assertThat(tree.root()).isEqualTo(after.root());
+        assertThat(entries(after).subList(0, entries.size())).isEqualTo(entries);
+    }
+
+    private Checkpoint checkpoint() {
+        return SignedCheckpoint.parse(office.get("/log/checkpoint").text())
+                .asOptional()
+                .orElseThrow()
+                .checkpoint();
+    }
+
+    private List<LogEntry> entries(Checkpoint checkpoint) {
+        List<LogEntry> entries = new ArrayList<>();
+        while (entries.size() < checkpoint.treeSize()) {
+            int width = (int) Math.min(256, checkpoint.treeSize() - entries.size());
+            EntryBundleCoordinates range = new EntryBundleCoordinates(entries.size() / 256, width);
+            entries.addAll(
+                    EntryBundle.parse(range, office.get("/log/" + range.path()).bytes())
+                            .asOptional()
+                            .orElseThrow()
+                            .entries());
+        }
+        return entries;
     }
 
     @Test
@@ -286,10 +341,17 @@ class ErasureTest {
     }
 
     private String verdict(byte[] bundle) {
-        return office.send("POST", "/verify", BodyPublishers.ofByteArray(bundle), "Content-Type", Bundle.MEDIA_TYPE)
-                .json()
-                .at("/verdict")
-                .asString();
+        return verified(bundle, "").at("/verdict").asString();
+    }
+
+    private JsonNode verified(byte[] bundle, String query) {
+        return office.send(
+                        "POST",
+                        "/verify" + query,
+                        BodyPublishers.ofByteArray(bundle),
+                        "Content-Type",
+                        Bundle.MEDIA_TYPE)
+                .json();
     }
 
     private static String sealHash(byte[] bundle) {

@@ -10,6 +10,13 @@ public sealed interface Presentation {
     /** In which form it was shown. */
     Carrier carrier();
 
+    /** The history that a bundle brings along. */
+    default Optional<StatusHistory> history() {
+        return this instanceof InBundle(var _, Parsed.Ok<Bundle>(Bundle bundle), var _)
+                ? bundle.history()
+                : Optional.empty();
+    }
+
     /** The bytes of a digital seal, from a QR code. Do not change the array. */
     @SuppressWarnings("ArrayRecordComponent") // identity is never asked for, and a copy would only cost time
     record Seal(byte[] bytes) implements Presentation {

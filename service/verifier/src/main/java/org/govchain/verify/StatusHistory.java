@@ -44,6 +44,13 @@ public record StatusHistory(
         return new StatusHistory(list, inForce, next, Optional.of(recorded));
     }
 
+    /** The same with another's changes where it tells none itself; those of another list are not taken. */
+    public StatusHistory withChangesOf(StatusHistory other) {
+        return changes.isPresent() || !other.list.equals(list)
+                ? this
+                : new StatusHistory(list, inForce, next, other.changes);
+    }
+
     /** Reads the JSON form; refuses unknown members and more than 1 MiB. */
     public static Parsed<StatusHistory> parse(byte[] json) {
         if (json.length > MAX_LENGTH) {

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.govchain.consortium.ConsortiumSeal.Judgement;
-import org.govchain.log.Parsed;
 
 /**
  * Judges documents by one trust policy. A pure function of presentation, evidence, policy and time: no network, no clock, no memory of
@@ -111,11 +110,9 @@ public final class Verifier {
 
     /** A history that was asked for goes before the one that a bundle brought along for some instant. */
     private static Optional<StatusHistory> history(Presentation presentation, Evidence evidence) {
-        Optional<StatusHistory> own =
-                presentation instanceof Presentation.InBundle(var _, Parsed.Ok<Bundle>(Bundle bundle), var _)
-                        ? bundle.history()
-                        : Optional.empty();
-        return evidence.history().or(() -> own).or(() -> evidence.bundle().flatMap(Bundle::history));
+        return evidence.history()
+                .or(presentation::history)
+                .or(() -> evidence.bundle().flatMap(Bundle::history));
     }
 
     /** What log and chain prove about the document. */

@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.govchain.VectorFiles;
+import org.govchain.status.StatusListId;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -108,6 +110,23 @@ class PastStatusTest {
                 Presentation.bundle(bundle.toJson()), Evidence.none(), it.base().now());
         assertThat(PastCase.Expected.of(report)).isEqualTo(it.expected());
         assertThat(StatusHistory.parse("{}".getBytes(StandardCharsets.UTF_8)).asOptional())
+                .isEmpty();
+    }
+
+    @Test
+    void changesAreTakenFromAnotherHistoryOfTheSameListOnlyWhereNoneAreTold() {
+        StatusHistory told = new PastScene("2026-03-02T09:25:00Z").history();
+        StatusHistory versions = new StatusHistory(told.list(), told.inForce(), told.next(), Optional.empty());
+
+        assertThat(versions.withChangesOf(told)).isEqualTo(told);
+        assertThat(told.withChangesOf(told.withChanges(List.of()))).isEqualTo(told);
+        StatusHistory ofAnotherList = new StatusHistory(
+                new StatusListId("https://siegel.musterstadt.example/sl/other"),
+                Optional.empty(),
+                Optional.empty(),
+                told.changes());
+        assertThat(versions.withChangesOf(ofAnotherList)).isEqualTo(versions);
+        assertThat(Presentation.bundle("{}".getBytes(StandardCharsets.UTF_8)).history())
                 .isEmpty();
     }
 
