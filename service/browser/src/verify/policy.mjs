@@ -3,6 +3,7 @@
  * for everything else in it.
  */
 
+import { spkiOf } from './certificate.mjs';
 import { parseVerifierKey } from './checkpoint.mjs';
 import { EMPTY_HEAD, headAfter, Journal } from './journal.mjs';
 import { keyOfSpki } from './keys.mjs';
@@ -23,7 +24,7 @@ const DEFAULT_MAX_HEAD_AGE = 300_000;
  *   contracts: { issuerRegistry: string, checkpointAnchor: string, statusRegistry: string }, validatorSets: object[],
  *   validators: ValidatorHistory, logs: import('./checkpoint.mjs').CheckpointKey[], journal: Journal,
  *   keys: import('./keys.mjs').VerifyingKey[], profiles: Uint8Array[], maxStatusAge: number, maxHeadAge: number,
- *   digest: string }} TrustPolicy digest is SHA-256 of the exact bytes: what people compare by phone
+ *   timestampAuthorities: Uint8Array[], digest: string }} TrustPolicy digest is SHA-256 of the exact bytes: what people compare by phone
  * @typedef {{ policy: TrustPolicy } | { refused: { reason: string, detail: string } }} PolicyReading
  */
 
@@ -79,10 +80,15 @@ function readContent(members) {
     profiles: members.has('profiles') ? members.base64List('profiles') : [],
     maxStatusAge: members.duration('maxStatusAge', DEFAULT_MAX_STATUS_AGE),
     maxHeadAge: members.duration('maxHeadAge', DEFAULT_MAX_HEAD_AGE),
+    // For readers of PDF files, which this is not; here they only have to be certificates.
+    timestampAuthorities: members.has('timestampAuthorities') ? members.base64List('timestampAuthorities') : [],
   };
   const problem = validatorSetsProblem(content.validatorSets);
   if (problem !== undefined) {
     members.refuse(problem);
+  }
+  if (content.timestampAuthorities.some((certificate) => spkiOf(certificate) === undefined)) {
+    members.refuse('timestampAuthorities has one that is no X.509 certificate');
   }
   if (content.keys.includes(undefined)) {
     members.refuse('keys has one that is not a known public key');

@@ -174,6 +174,7 @@ final class DemoRun {
                         Optional.of(policy),
                         needsList ? Optional.of(file("status-list.jwt")) : Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         sources));
     }
 

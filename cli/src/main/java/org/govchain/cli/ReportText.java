@@ -10,6 +10,7 @@ import org.govchain.cli.terminal.Colour;
 import org.govchain.cli.terminal.Terminal;
 import org.govchain.status.Status;
 import org.govchain.verify.CheckResult;
+import org.govchain.verify.JudgedPdf;
 import org.govchain.verify.Outcome;
 import org.govchain.verify.PastStatus;
 import org.govchain.verify.ReasonCode;
@@ -37,6 +38,7 @@ final class ReportText {
         report.history().ifPresent(this::past);
         terminal.line("");
         subject(report.subject());
+        report.pdf().ifPresent(this::pdf);
         terminal.line("");
         report.checks().forEach(this::check);
         result.notes().forEach(note -> terminal.note("  note: " + note));
@@ -129,6 +131,23 @@ final class ReportText {
                                         .orElse("")));
         member(text("anchored", "verankert"), subject.anchoredAt().map(ReportText::shown));
         member(text("sealed", "besiegelt"), subject.sealedAt().map(ReportText::shown));
+    }
+
+    private void pdf(JudgedPdf file) {
+        member("PDF", Optional.of(text("signed range ", "signierte Bytes ") + file.signedRange()));
+        member(
+                text("PDF's entry", "PDF-Eintrag"),
+                file.index().map(index -> text("entry ", "Eintrag ") + index + text(" of the log", " im Log")));
+        for (JudgedPdf.Timestamp timestamp : file.timestamps()) {
+            String whose = timestamp.trusted()
+                    ? text(" by ", " von ") + timestamp.authority()
+                    : text(" says ", " sagt ")
+                            + timestamp.authority()
+                            + text(
+                                    ", not an authority that the trust policy names",
+                                    ", keine Stelle, die die Vertrauensdatei nennt");
+            member(text("timestamp", "Zeitstempel"), Optional.of(shown(timestamp.time()) + whose));
+        }
     }
 
     /** A seal cannot leave its last day out: unlimited is 31 December 9999 there. */

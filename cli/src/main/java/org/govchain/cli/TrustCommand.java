@@ -1,7 +1,11 @@
 package org.govchain.cli;
 
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
 import org.govchain.chain.ChainConnection;
@@ -13,6 +17,7 @@ import org.govchain.cli.evidence.Nodes;
 import org.govchain.cli.remote.ServiceClient;
 import org.govchain.cli.remote.ServiceUnreachable;
 import org.govchain.cli.terminal.Fault;
+import org.govchain.crypto.CryptoProviders;
 import org.govchain.log.Parsed;
 import org.govchain.verify.PolicyContent;
 import org.govchain.verify.PolicyReading;
@@ -73,11 +78,23 @@ final class TrustCommand implements Runnable {
                             description = "Bring this policy up to date instead of asking a service.")
                     @Nullable
                     Path from,
+            @Option(
+                            names = "--timestamp-authorities",
+                            paramLabel = "FILE",
+                            description = {
+                                "Whose timestamps in PDF files count: a PEM file with certificates of timestamping authorities, or of",
+                                "those who issue them theirs. Without it those of the policy stay; an empty file names none."
+                            })
+                    @Nullable
+                    Path timestampAuthorities,
             @Mixin ServiceOptions service,
             @Mixin ChainOptions chain) {
         byte[] offered = from == null ? offered(service) : UserFiles.read(context.resolve(from));
         PolicyContent content = accepted(offered, "the policy to start from").content();
-        byte[] json = current(content, chain).toJson();
+        List<X509Certificate> authorities = timestampAuthorities == null
+                ? content.timestampAuthorities()
+                : certificates(context.resolve(timestampAuthorities));
+        byte[] json = current(content, authorities, chain).toJson();
         TrustPolicy made = accepted(json, "the policy that was made");
         if (out == null) {
             context.terminal().line(new String(json, StandardCharsets.UTF_8).strip());
@@ -91,6 +108,18 @@ final class TrustCommand implements Runnable {
                         "read the digest to somebody who runs a node, and compare; then: govchain trust show --trust FILE");
     }
 
+    private static List<X509Certificate> certificates(Path pem) {
+        try {
+            return CertificateFactory.getInstance("X.509", CryptoProviders.bouncyCastle())
+                    .generateCertificates(new ByteArrayInputStream(UserFiles.read(pem)))
+                    .stream()
+                    .map(X509Certificate.class::cast)
+                    .toList();
+        } catch (CertificateException e) {
+            throw new Fault(pem + " cannot be read as certificates", "give a PEM file with X.509 certificates", e);
+        }
+    }
+
     private byte[] offered(ServiceOptions options) {
         try (ServiceClient service = new ServiceClient(options.service(context), Optional.empty())) {
             return service.get("trust-policy").orRefuse().body();
@@ -100,7 +129,8 @@ final class TrustCommand implements Runnable {
     }
 
     /** The same policy with journal and validators as the node has them now. */
-    private PolicyContent current(PolicyContent content, ChainOptions options) {
+    private PolicyContent current(
+            PolicyContent content, List<X509Certificate> timestampAuthorities, ChainOptions options) {
         try (ChainConnection chain = ChainConnection.open(options.nodes(context).getFirst())) {
             if (chain.chainId() != content.chainId()) {
                 throw new Fault(
@@ -113,8 +143,9 @@ final class TrustCommand implements Runnable {
                 throw new Fault("the registry's journal cannot be read", "is the contract of another version?");
             }
             List<ValidatorSet> validators = new ValidatorReader(chain).sets();
-            boolean changed =
-                    !journal.head().equals(content.journal().head()) || !validators.equals(content.validatorSets());
+            boolean changed = !journal.head().equals(content.journal().head())
+                    || !validators.equals(content.validatorSets())
+                    || !timestampAuthorities.equals(content.timestampAuthorities());
             return new PolicyContent(
                     changed ? content.version() + 1 : content.version(),
                     context.clock().instant().truncatedTo(java.time.temporal.ChronoUnit.SECONDS),
@@ -126,7 +157,8 @@ final class TrustCommand implements Runnable {
                     content.keys(),
                     content.profiles(),
                     content.maxStatusAge(),
-                    content.maxHeadAge());
+                    content.maxHeadAge(),
+                    timestampAuthorities);
         } catch (ChainUnavailable e) {
             throw new Fault("the chain gives no answer: " + e.getMessage(), "name a node that runs with --rpc URL", e);
         }

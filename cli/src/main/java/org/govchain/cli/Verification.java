@@ -16,9 +16,12 @@ import org.govchain.cli.input.Input;
 import org.govchain.cli.mirror.MirrorDirectory;
 import org.govchain.cli.mirror.MirrorEvidence;
 import org.govchain.cli.remote.ServiceClient;
+import org.govchain.cli.terminal.Fault;
 import org.govchain.cli.terminal.Progress;
+import org.govchain.log.Parsed;
 import org.govchain.verify.ChainEvidence;
 import org.govchain.verify.Evidence;
+import org.govchain.verify.PdfProof;
 import org.govchain.verify.PolicyReading;
 import org.govchain.verify.Presentation;
 import org.govchain.verify.Questions;
@@ -40,6 +43,7 @@ final class Verification {
      *
      * @param policy as read, perhaps refused
      * @param statusList a file with a status list fetched earlier
+     * @param pdfProof a file with what proves a PDF file's entry in the log
      * @param at the past instant to judge for; now when absent
      * @param sources whom to ask; nobody when absent
      */
@@ -47,6 +51,7 @@ final class Verification {
             Input input,
             Optional<PolicyReading> policy,
             Optional<Path> statusList,
+            Optional<Path> pdfProof,
             Optional<Instant> at,
             Optional<Sources> sources) {}
 
@@ -66,9 +71,7 @@ final class Verification {
     Result run(Request request) {
         Verifier verifier = request.policy().map(Verifier::with).orElseGet(Verifier::withoutPolicy);
         Presentation presentation = Presentations.of(request.input());
-        Evidence known = request.statusList()
-                .map(file -> Evidence.none().withStatusList(statusList(file)))
-                .orElseGet(Evidence::none);
+        Evidence known = known(request);
         if (request.sources().isEmpty()) {
             return judge(request, verifier, presentation, known, List.of());
         }
@@ -91,6 +94,25 @@ final class Verification {
         } finally {
             client.ifPresent(ServiceClient::close);
         }
+    }
+
+    private static Evidence known(Request request) {
+        Evidence evidence = request.statusList()
+                .map(file -> Evidence.none().withStatusList(statusList(file)))
+                .orElseGet(Evidence::none);
+        return request.pdfProof()
+                .map(file -> evidence.withPdfProof(pdfProof(file)))
+                .orElse(evidence);
+    }
+
+    private static PdfProof pdfProof(Path file) {
+        return switch (PdfProof.parse(UserFiles.read(file))) {
+            case Parsed.Ok<PdfProof>(PdfProof proof) -> proof;
+            case Parsed.Malformed<PdfProof>(String reason) ->
+                throw new Fault(
+                        "the proof of the PDF file cannot be read: " + reason,
+                        "get it once more: GET /evidence/{signed range}/pdf of the service that made the file");
+        };
     }
 
     private Result judge(

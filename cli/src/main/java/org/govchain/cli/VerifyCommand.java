@@ -54,6 +54,12 @@ final class VerifyCommand implements Callable<Integer> {
     private @Nullable Path statusList;
 
     @Option(
+            names = "--pdf-proof",
+            paramLabel = "FILE",
+            description = "What proves a PDF file's own entry in the log, fetched earlier.")
+    private @Nullable Path pdfProof;
+
+    @Option(
             names = "--service",
             paramLabel = "URL",
             description = "Whom to ask for evidence (default: GOVCHAIN_SERVICE, else http://localhost:8080).")
@@ -102,6 +108,7 @@ final class VerifyCommand implements Callable<Integer> {
                 read,
                 trust.reading(context),
                 Optional.ofNullable(statusList).map(context::resolve),
+                Optional.ofNullable(pdfProof).map(context::resolve),
                 Optional.ofNullable(at),
                 offline && mirror == null ? Optional.empty() : Optional.of(sources()));
         Verification.Result result = new Verification(context).run(request);

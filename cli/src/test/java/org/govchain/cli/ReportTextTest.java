@@ -62,6 +62,7 @@ class ReportTextTest {
                 Optional.empty(),
                 subject,
                 List.of(),
+                Optional.empty(),
                 Optional.empty());
         StringWriter out = new StringWriter();
         Terminal terminal = new Terminal(new PrintWriter(out), new PrintWriter(new StringWriter()), false, false);

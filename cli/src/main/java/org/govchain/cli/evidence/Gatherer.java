@@ -49,6 +49,7 @@ public final class Gatherer {
         Evidence evidence = known;
         if (service.isPresent()) {
             evidence = withBundle(presentation, evidence, service.get());
+            evidence = withPdfProof(presentation, evidence, service.get());
         }
         if (mirror.isPresent()) {
             evidence = mirror.get().withProof(presentation, evidence);
@@ -89,6 +90,17 @@ public final class Gatherer {
                         : evidence.withBundle(bundles.getFirst());
             }
         };
+    }
+
+    /** One at hand goes first. A file without is no worse: its signature vouches for it. */
+    private static Evidence withPdfProof(Presentation presentation, Evidence evidence, PublicEvidence from) {
+        return evidence.pdfProof().isPresent()
+                ? evidence
+                : presentation
+                        .signedRange()
+                        .flatMap(from::pdfProof)
+                        .map(evidence::withPdfProof)
+                        .orElse(evidence);
     }
 
     /**

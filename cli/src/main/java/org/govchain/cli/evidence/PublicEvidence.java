@@ -13,6 +13,7 @@ import org.govchain.log.Parsed;
 import org.govchain.merkle.Sha256Digest;
 import org.govchain.verify.Bundle;
 import org.govchain.verify.EvidenceReply;
+import org.govchain.verify.PdfProof;
 import org.govchain.verify.StatusHistory;
 import org.govchain.verify.StatusListEvidence;
 
@@ -84,6 +85,18 @@ public final class PublicEvidence {
         try {
             Answer answer = published(address.get());
             return answer.ok() ? StatusHistory.parse(answer.body()).asOptional() : Optional.empty();
+        } catch (ServiceUnreachable e) {
+            return Optional.empty();
+        }
+    }
+
+    /** What proves that the PDF file with this signed range is in the log; empty when it gave no answer about exactly this file. */
+    public Optional<PdfProof> pdfProof(Sha256Digest signedRange) {
+        try {
+            Answer answer = service.get("evidence/" + signedRange.toHex() + "/pdf");
+            return answer.ok()
+                    ? PdfProof.parse(answer.body()).asOptional().filter(proof -> proof.isAbout(signedRange))
+                    : Optional.empty();
         } catch (ServiceUnreachable e) {
             return Optional.empty();
         }

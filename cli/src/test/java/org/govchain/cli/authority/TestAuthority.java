@@ -248,7 +248,8 @@ public final class TestAuthority implements AutoCloseable {
                         List.of(credentialKey.key(), statusKey.key()),
                         List.of(),
                         PolicyContent.DEFAULT_MAX_STATUS_AGE,
-                        PolicyContent.DEFAULT_MAX_HEAD_AGE)
+                        PolicyContent.DEFAULT_MAX_HEAD_AGE,
+                        List.of())
                 .toJson();
     }
 

@@ -110,7 +110,8 @@ final class Licences {
                                 .toList(),
                         List.of(),
                         PolicyContent.DEFAULT_MAX_STATUS_AGE,
-                        PolicyContent.DEFAULT_MAX_HEAD_AGE)
+                        PolicyContent.DEFAULT_MAX_HEAD_AGE,
+                        List.of())
                 .toJson();
     }
 

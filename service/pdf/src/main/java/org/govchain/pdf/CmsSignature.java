@@ -2,7 +2,6 @@ package org.govchain.pdf;
 
 import java.io.IOException;
 import java.security.cert.CertificateException;
-import java.time.Instant;
 import java.util.Optional;
 import org.bouncycastle.asn1.cms.Attribute;
 import org.bouncycastle.asn1.cms.AttributeTable;
@@ -21,6 +20,7 @@ import org.govchain.crypto.CryptoProviders;
 import org.govchain.crypto.PublicKeys;
 import org.govchain.crypto.VerifyingKey;
 import org.govchain.merkle.Sha256Digest;
+import org.govchain.verify.PdfTimestamp;
 import org.govchain.verify.ReasonCode;
 
 /**
@@ -28,9 +28,9 @@ import org.govchain.verify.ReasonCode;
  * is, the registry says.
  *
  * @param signer empty for a kind of key that the registry does not know
- * @param timestamp the time in the signature's own timestamp
+ * @param timestamp the signature's own timestamp
  */
-record CmsSignature(Optional<VerifyingKey> signer, Optional<Instant> timestamp) {
+record CmsSignature(Optional<VerifyingKey> signer, Optional<PdfTimestamp> timestamp) {
 
     static CmsSignature verified(SignatureBytes bytes) throws Refusal {
         CMSSignedData cms = parse(bytes);
@@ -87,14 +87,14 @@ record CmsSignature(Optional<VerifyingKey> signer, Optional<Instant> timestamp) 
         }
     }
 
-    private static Optional<Instant> timestamp(SignerInformation signer) throws Refusal {
+    private static Optional<PdfTimestamp> timestamp(SignerInformation signer) throws Refusal {
         AttributeTable unsigned = signer.getUnsignedAttributes();
         Attribute token = unsigned == null ? null : unsigned.get(PKCSObjectIdentifiers.id_aa_signatureTimeStampToken);
         if (token == null || token.getAttrValues().size() == 0) {
             return Optional.empty();
         }
         try {
-            return Optional.of(TimestampToken.timeOver(
+            return Optional.of(TimestampToken.over(
                     token.getAttributeValues()[0].toASN1Primitive().getEncoded(), signer.getSignature()));
         } catch (IOException e) {
             throw new Refusal(ReasonCode.PDF_TIMESTAMP_WRONG, "the token has no encoding");

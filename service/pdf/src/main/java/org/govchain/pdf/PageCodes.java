@@ -28,7 +28,9 @@ final class PageCodes {
     static final int MOST_PAGES = 40;
 
     private static final float LONGEST_SIDE_POINTS = 1_700; // twice A4
-    private static final float DOTS_PER_INCH = 200;
+    /** A code that one raster hides (a row of modules between two rows of pixels) shows in another. */
+    private static final List<Float> DOTS_PER_INCH = List.of(200f, 300f, 150f);
+
     private static final Map<DecodeHintType, ?> HINTS =
             Map.of(DecodeHintType.TRY_HARDER, true, DecodeHintType.POSSIBLE_FORMATS, List.of(BarcodeFormat.QR_CODE));
 
@@ -46,7 +48,7 @@ final class PageCodes {
                 return Optional.empty();
             }
             try {
-                pages.add(texts(renderer.renderImageWithDPI(page, DOTS_PER_INCH, ImageType.GRAY)));
+                pages.add(texts(renderer, page));
             } catch (IOException beyondLimits) {
                 return Optional.empty();
             }
@@ -58,6 +60,16 @@ final class PageCodes {
         return page.getCropBox().getWidth() <= LONGEST_SIDE_POINTS
                 && page.getCropBox().getHeight() <= LONGEST_SIDE_POINTS
                 && page.getUserUnit() == 1;
+    }
+
+    private static List<String> texts(BoundedRenderer renderer, int page) throws IOException {
+        for (float dotsPerInch : DOTS_PER_INCH) {
+            List<String> found = texts(renderer.renderImageWithDPI(page, dotsPerInch, ImageType.GRAY));
+            if (!found.isEmpty()) {
+                return found;
+            }
+        }
+        return List.of();
     }
 
     private static List<String> texts(BufferedImage page) {

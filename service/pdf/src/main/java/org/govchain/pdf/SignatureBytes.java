@@ -73,7 +73,7 @@ final class SignatureBytes {
         }
         boolean brackets = file[gapStart] == '<' && file[gapEnd - 1] == '>';
         String gap = brackets ? new String(file, gapStart + 1, gapEnd - gapStart - 2, StandardCharsets.ISO_8859_1) : "";
-        if (!gap.matches("[0-9A-Fa-f]+") || gap.length() % 2 != 0) {
+        if (gap.isEmpty() || gap.length() % 2 != 0 || !gap.chars().allMatch(HexFormat::isHexDigit)) {
             throw partial("what it leaves out is more than its own Contents");
         }
         if (!Arrays.equals(HexFormat.of().parseHex(gap), contents)) {

@@ -2,9 +2,9 @@ package org.govchain.pdf;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.apache.pdfbox.Loader;
@@ -12,6 +12,7 @@ import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.govchain.verify.PdfFacts;
+import org.govchain.verify.PdfTimestamp;
 import org.govchain.verify.ReasonCode;
 
 /** The steps of docs/spec/pdf.md from the signature to the end of the file. */
@@ -47,7 +48,7 @@ final class SignedFile {
 
         // Step 5: it is right.
         CmsSignature cms = CmsSignature.verified(bytes);
-        List<Instant> times = new ArrayList<>();
+        List<PdfTimestamp> times = new ArrayList<>();
         cms.timestamp().ifPresent(times::add);
 
         // Step 6: what follows is timestamps and validation data.
@@ -56,7 +57,7 @@ final class SignedFile {
         } else if (!found.timestamps().isEmpty()) {
             throw new Refusal(ReasonCode.PDF_TIMESTAMP_WRONG, "a timestamp stands before the signature");
         }
-        times.sort(null);
+        times.sort(Comparator.comparing(PdfTimestamp::time));
         return PdfFacts.signed(cms.signer(), bytes.digest(), times, Optional.empty());
     }
 
@@ -75,7 +76,7 @@ final class SignedFile {
         return signature;
     }
 
-    private List<Instant> laterRevisions(SignatureBytes signed, List<COSDictionary> timestamps)
+    private List<PdfTimestamp> laterRevisions(SignatureBytes signed, List<COSDictionary> timestamps)
             throws IOException, Refusal {
         String rest = new String(file, signed.end(), file.length - signed.end(), StandardCharsets.ISO_8859_1);
         if (!rest.contains("startxref") || !rest.stripTrailing().endsWith("%%EOF")) {
@@ -88,7 +89,7 @@ final class SignedFile {
             }
             new LaterRevisions(revision, document).requireSameDocument();
         }
-        List<Instant> times = new ArrayList<>();
+        List<PdfTimestamp> times = new ArrayList<>();
         for (COSDictionary timestamp : timestamps) {
             if (!RFC3161.equals(timestamp.getCOSName(SUB_FILTER))) {
                 throw new Refusal(ReasonCode.PDF_TIMESTAMP_WRONG, "SubFilter is not ETSI.RFC3161");
@@ -99,7 +100,7 @@ final class SignedFile {
             }
             byte[] token = covered.container()
                     .orElseThrow(() -> new Refusal(ReasonCode.PDF_TIMESTAMP_WRONG, "Contents is no timestamp"));
-            times.add(TimestampToken.timeOver(token, covered.covered()));
+            times.add(TimestampToken.over(token, covered.covered()));
         }
         return times;
     }

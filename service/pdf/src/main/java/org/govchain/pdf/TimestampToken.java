@@ -3,8 +3,11 @@ package org.govchain.pdf;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.time.Instant;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.List;
 import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cms.CMSException;
 import org.bouncycastle.cms.CMSSignedData;
 import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoVerifierBuilder;
@@ -13,17 +16,21 @@ import org.bouncycastle.tsp.TSPException;
 import org.bouncycastle.tsp.TimeStampToken;
 import org.bouncycastle.util.Selector;
 import org.govchain.crypto.CryptoProviders;
+import org.govchain.verify.PdfTimestamp;
 import org.govchain.verify.ReasonCode;
 
-/** An RFC 3161 token. That it fits what it is over is checked; whether its authority is to be trusted, no policy says. */
+/** An RFC 3161 token. That it fits what it is over is checked here; whether its authority is to be trusted, the verifier's policy says. */
 final class TimestampToken {
 
     private TimestampToken() {}
 
-    /** The time in a token over these bytes. */
+    /** More than a path of certificates ever has. */
+    private static final int MOST_CERTIFICATES = 16;
+
+    /** A token over these bytes. */
     // Bouncy Castle's selector of a signer is raw.
     @SuppressWarnings("unchecked")
-    static Instant timeOver(byte[] token, byte[] stamped) throws Refusal {
+    static PdfTimestamp over(byte[] token, byte[] stamped) throws Refusal {
         try {
             TimeStampToken timestamp = new TimeStampToken(new CMSSignedData(token));
             byte[] digest = MessageDigest.getInstance(
@@ -43,7 +50,8 @@ final class TimestampToken {
             timestamp.validate(new JcaSimpleSignerInfoVerifierBuilder()
                     .setProvider(CryptoProviders.bouncyCastle())
                     .build(certificate));
-            return timestamp.getTimeStampInfo().getGenTime().toInstant();
+            return new PdfTimestamp(
+                    timestamp.getTimeStampInfo().getGenTime().toInstant(), certificates(timestamp, certificate));
         } catch (TSPException
                 | CMSException
                 | IOException
@@ -53,6 +61,20 @@ final class TimestampToken {
                 | ClassCastException e) {
             throw wrong("it is damaged or its signature is wrong");
         }
+    }
+
+    private static List<X509Certificate> certificates(TimeStampToken timestamp, X509CertificateHolder signer)
+            throws GeneralSecurityException {
+        JcaX509CertificateConverter converter =
+                new JcaX509CertificateConverter().setProvider(CryptoProviders.bouncyCastle());
+        List<X509Certificate> certificates = new ArrayList<>();
+        certificates.add(converter.getCertificate(signer));
+        for (X509CertificateHolder other : timestamp.getCertificates().getMatches(null)) {
+            if (!other.equals(signer) && certificates.size() < MOST_CERTIFICATES) {
+                certificates.add(converter.getCertificate(other));
+            }
+        }
+        return certificates;
     }
 
     private static Refusal wrong(String detail) {

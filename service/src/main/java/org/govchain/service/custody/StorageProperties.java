@@ -18,7 +18,7 @@ record StorageProperties(
         @Nullable Path keyFile,
         @Nullable DataSize largestFile) {
 
-    private static final DataSize LARGEST_FILE = DataSize.ofMegabytes(100);
+    private static final DataSize LARGEST_FILE = DataSize.ofMegabytes(256);
 
     StorageProperties {
         if (directory == null || keyFile == null) {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyPair;
 import java.security.SecureRandom;
@@ -27,6 +28,9 @@ final class DemoFiles {
 
     private static final int PASSWORD_BYTES = 24;
     private static final int KEY_ENCRYPTION_KEY_BYTES = 32;
+
+    static final FileAttribute<?> OWNER_ONLY =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
     private final Path home;
     private final Path directory;
@@ -88,7 +92,12 @@ final class DemoFiles {
         return file;
     }
 
-    /** The certificate of the local timestamping authority, a new one at each start. */
+    /** The key of the local timestamping authority. */
+    Path timestampKey() {
+        return directory.resolve("demo-timestamps.p12");
+    }
+
+    /** Its certificate. */
     Path timestampCertificate() {
         return directory.resolve("demo-timestamps.pem");
     }
@@ -121,10 +130,7 @@ final class DemoFiles {
     /** Written beside its place and moved: a crash leaves a whole file or none. */
     private static void write(Path file, String text) throws IOException {
         Path fresh = Files.createTempFile(
-                file.toAbsolutePath().getParent(),
-                file.getFileName().toString(),
-                ".new",
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+                file.toAbsolutePath().getParent(), file.getFileName().toString(), ".new", OWNER_ONLY);
         Files.writeString(fresh, text + "\n", StandardCharsets.US_ASCII, StandardOpenOption.DSYNC);
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }

@@ -57,7 +57,8 @@ final class DemoInstallation implements AutoCloseable {
             ContractAddresses contracts = new Deployment(chain, files.owner()).deploy();
             PostgresProcess database = startDatabase(files);
             complete = true;
-            LocalTimestampAuthority timestamps = LocalTimestampAuthority.start(files.random(), clock);
+            LocalTimestampAuthority timestamps = LocalTimestampAuthority.start(
+                    files.timestampKey(), files.keyStorePassword(), files.random(), clock);
             return new DemoInstallation(files, clock, database, anvil, contracts, timestamps);
         } finally {
             if (!complete) {

@@ -3,6 +3,7 @@ package org.govchain.service.demo;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -10,9 +11,13 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
+import java.security.KeyStore;
+import java.security.PrivateKey;
 import java.security.SecureRandom;
+import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
@@ -46,8 +51,8 @@ import org.govchain.crypto.KeyAlgorithm;
 import org.govchain.crypto.KeyPairs;
 
 /**
- * A timestamping authority on this machine (RFC 3161 over HTTP, loopback only) with a key of its own for each start. Its times are worth
- * nothing to anybody else: production names a qualified one.
+ * A timestamping authority on this machine (RFC 3161 over HTTP, loopback only). Its times are worth nothing to anybody else: production
+ * names a qualified one.
  */
 public final class LocalTimestampAuthority implements AutoCloseable {
 
@@ -58,25 +63,46 @@ public final class LocalTimestampAuthority implements AutoCloseable {
     private static final int BAD_REQUEST = 400;
     private static final int UNAVAILABLE = 503;
 
+    private static final String ALIAS = "timestamps";
+
+    /** A key and the certificate that its tokens verify with. */
+    private record Identity(PrivateKey key, X509Certificate certificate) {
+
+        /** Never the key. */
+        @Override
+        public String toString() {
+            return "Identity[" + certificate.getSubjectX500Principal() + "]";
+        }
+    }
+
     private final HttpServer server;
-    private final KeyPair pair;
-    private final X509Certificate certificate;
+    private final Identity identity;
     private final SecureRandom random;
     private final Clock clock;
     private volatile boolean down;
 
-    private LocalTimestampAuthority(HttpServer server, SecureRandom random, Clock clock) {
+    private LocalTimestampAuthority(HttpServer server, Identity identity, SecureRandom random, Clock clock) {
         this.server = server;
+        this.identity = identity;
         this.random = random;
         this.clock = clock;
-        this.pair = KeyPairs.generate(KeyAlgorithm.P256, random);
-        this.certificate = certificate();
     }
 
-    /** Starts on a free port of the loopback interface. */
+    /** Starts on a free port of the loopback interface, with a key of its own. */
     public static LocalTimestampAuthority start(SecureRandom random, Clock clock) throws IOException {
+        return start(fresh(random, clock), random, clock);
+    }
+
+    /** The same with the key in this PKCS#12 file, which is made when it is missing: who trusted it once trusts it after the next start. */
+    static LocalTimestampAuthority start(Path keyStore, String password, SecureRandom random, Clock clock)
+            throws IOException {
+        return start(kept(keyStore, password.toCharArray(), random, clock), random, clock);
+    }
+
+    private static LocalTimestampAuthority start(Identity identity, SecureRandom random, Clock clock)
+            throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        LocalTimestampAuthority authority = new LocalTimestampAuthority(server, random, clock);
+        LocalTimestampAuthority authority = new LocalTimestampAuthority(server, identity, random, clock);
         server.createContext("/tsa", authority::answer);
         server.setExecutor(Executors.newFixedThreadPool(
                 2, Thread.ofPlatform().daemon().name("timestamp-authority-", 0).factory()));
@@ -91,7 +117,8 @@ public final class LocalTimestampAuthority implements AutoCloseable {
     /** Writes the certificate that its tokens verify with, PEM. */
     public Path writeCertificate(Path file) throws IOException {
         try {
-            String body = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(certificate.getEncoded());
+            String body = Base64.getMimeEncoder(64, new byte[] {'\n'})
+                    .encodeToString(identity.certificate().getEncoded());
             return Files.writeString(
                     file,
                     "-----BEGIN CERTIFICATE-----\n" + body + "\n-----END CERTIFICATE-----\n",
@@ -130,17 +157,44 @@ public final class LocalTimestampAuthority implements AutoCloseable {
         TimeStampTokenGenerator tokens = new TimeStampTokenGenerator(
                 new JcaSimpleSignerInfoGeneratorBuilder()
                         .setProvider(CryptoProviders.bouncyCastle())
-                        .build("SHA256withECDSA", pair.getPrivate(), certificate),
+                        .build("SHA256withECDSA", identity.key(), identity.certificate()),
                 digests.get(new AlgorithmIdentifier(NISTObjectIdentifiers.id_sha256)),
                 POLICY);
-        tokens.addCertificates(new JcaCertStore(List.of(certificate)));
+        tokens.addCertificates(new JcaCertStore(List.of(identity.certificate())));
         return new TimeStampResponseGenerator(tokens, TSPAlgorithms.ALLOWED)
                 .generate(question, new BigInteger(64, random), Date.from(clock.instant()))
                 .getEncoded();
     }
 
-    private X509Certificate certificate() {
-        Instant now = clock.instant();
+    private static Identity kept(Path file, char[] password, SecureRandom random, Clock clock) throws IOException {
+        try {
+            if (Files.exists(file)) {
+                KeyStore store = KeyStore.getInstance(file.toFile(), password);
+                return new Identity(
+                        (PrivateKey) store.getKey(ALIAS, password), (X509Certificate) store.getCertificate(ALIAS));
+            }
+            Identity made = fresh(random, clock);
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(null, password);
+            store.setKeyEntry(ALIAS, made.key(), password, new Certificate[] {made.certificate()});
+            Path beside =
+                    Files.createTempFile(file.toAbsolutePath().getParent(), "timestamps", ".new", DemoFiles.OWNER_ONLY);
+            try (OutputStream out = Files.newOutputStream(beside)) {
+                store.store(out, password);
+            }
+            Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
+            return made;
+        } catch (GeneralSecurityException e) {
+            throw new IOException("the key of the local timestamping authority cannot be kept in " + file, e);
+        }
+    }
+
+    private static Identity fresh(SecureRandom random, Clock clock) {
+        KeyPair pair = KeyPairs.generate(KeyAlgorithm.P256, random);
+        return new Identity(pair.getPrivate(), certificate(pair, random, clock.instant()));
+    }
+
+    private static X509Certificate certificate(KeyPair pair, SecureRandom random, Instant now) {
         X500Name name = new X500Name("CN=Demo timestamps (worthless)");
         try {
             var builder = new JcaX509v3CertificateBuilder(

@@ -21,7 +21,7 @@ public class Documents {
      * @param bundle bytes of the bundle, stored unchanged
      */
     public byte[] pdf(Notice notice, String qrText, String verifyHint, byte[] bundle, Instant now) {
-        String page = new NoticePage(notice).render(new QrCode(qrText).png(), verifyHint);
+        String page = new NoticePage(notice).render(new QrCode(qrText).pngForPage(), verifyHint);
         return NoticePdf.render(
                 page, new AssociatedFile(BUNDLE_FILE_NAME, BUNDLE_MEDIA_TYPE, "Nachweis zur Prüfung", bundle, now));
     }

@@ -11,9 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param title kind of document, such as "Gaststättenerlaubnis"
  * @param letterhead who issues it
  * @param addressee name and address of the person it is for, one line each
+ * @param fileNumber blank when the document has none
  * @param opening the decision in words
  * @param conditions obligations (Auflagen), numbered when printed
  * @param closing paragraphs after the conditions: when it lapses, the remedies
+ * @param signature the line above the authority's name at the end, such as "Im Auftrag"
  * @param documentId identifies the document, also when neither QR code nor chain can be read
  */
 public record Notice(
@@ -29,7 +31,14 @@ public record Notice(
         List<Section> sections,
         List<Condition> conditions,
         List<Paragraph> closing,
+        String signature,
         String documentId) {
+
+    /** Sections without rows are left out: a heading alone says nothing. */
+    public Notice {
+        sections =
+                sections.stream().filter(section -> !section.rows().isEmpty()).toList();
+    }
 
     /** The issuing authority, its office and how to reach it. */
     public record Letterhead(

@@ -6,9 +6,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The notice as XHTML with the style sheet {@code templates/notice.css}. */
 final class NoticePage {
@@ -26,24 +30,40 @@ final class NoticePage {
     /** The page; the QR code is left out when there is no seal. */
     String render(byte[] qrPng, String verifyHint) {
         html.raw("<!DOCTYPE html>\n<html lang=\"de\"><head><meta charset=\"UTF-8\"/><title>")
-                .text(notice.title() + " " + notice.fileNumber())
+                .text((notice.title() + " " + notice.fileNumber()).strip())
                 .raw("</title><meta name=\"description\" content=\"")
-                .text("Bescheid: " + notice.title())
+                .text(notice.title() + ", " + notice.letterhead().authority())
                 .raw("\"/><style>" + STYLE + "</style></head><body>");
         runningFooter(qrPng, verifyHint);
         letterhead();
         addressAndReference();
         decision();
-        notice.sections().forEach(this::section);
-        conditions();
-        notice.closing()
-                .forEach(p -> html.raw("<div class=\"remedy\"><h2>")
-                        .text(p.title())
-                        .raw("</h2><p>")
-                        .text(p.text())
-                        .raw("</p></div>"));
+        List<Runnable> blocks = blocks();
+        blocks.subList(0, Math.max(0, blocks.size() - 1)).forEach(Runnable::run);
+        // The last block stays with the signature: nobody signs an empty page.
+        html.raw("<div class=\"together\">");
+        blocks.stream().skip(Math.max(0, blocks.size() - 1)).forEach(Runnable::run);
         signature();
+        html.raw("</div>");
         return html.raw("</body></html>").toString();
+    }
+
+    private List<Runnable> blocks() {
+        List<Runnable> blocks = new ArrayList<>();
+        notice.sections().forEach(section -> blocks.add(() -> section(section)));
+        if (!notice.conditions().isEmpty()) {
+            blocks.add(this::conditions);
+        }
+        notice.closing().forEach(paragraph -> blocks.add(() -> closing(paragraph)));
+        return blocks;
+    }
+
+    private void closing(Notice.Paragraph paragraph) {
+        html.raw("<div class=\"remedy\"><h2>")
+                .text(paragraph.title())
+                .raw("</h2><p>")
+                .text(paragraph.text())
+                .raw("</p></div>");
     }
 
     /** On every page, so that none can be exchanged: code, how to check it, and which document the page belongs to. */
@@ -55,11 +75,11 @@ final class NoticePage {
                 .raw("</div><div class=\"where\">")
                 .text(notice.letterhead().authority() + " · " + notice.title())
                 .raw("<br/>")
-                .text("Aktenzeichen " + notice.fileNumber() + " · Seite ")
+                .text((notice.fileNumber().isBlank() ? "" : "Aktenzeichen " + notice.fileNumber() + " · ") + "Seite ")
                 .raw("<span class=\"page\"></span><br/>")
                 .text("Dokument-Nr. " + notice.documentId())
                 .raw("</div></td><td class=\"code\">")
-                .raw("<img alt=\"QR-Code zur Prüfung dieses Bescheids\" src=\"data:image/png;base64,")
+                .raw("<img alt=\"QR-Code zur Prüfung dieses Dokuments\" src=\"data:image/png;base64,")
                 .raw(Base64.getEncoder().encodeToString(qrPng))
                 .raw("\"/></td></tr></table></div>");
     }
@@ -76,11 +96,16 @@ final class NoticePage {
     private void addressAndReference() {
         Notice.Letterhead head = notice.letterhead();
         html.raw("<table class=\"top\"><tr><td class=\"addressee\"><div class=\"sender\"><span>")
-                .text(head.authority() + " · " + String.join(" · ", head.address()))
+                .text(String.join(
+                        " · ",
+                        Stream.concat(Stream.of(head.authority()), head.address().stream())
+                                .toList()))
                 .raw("</span></div><div class=\"kind\"></div>")
                 .text(String.join("\n", notice.addressee()))
                 .raw("</td><td class=\"reference\">");
-        reference("Aktenzeichen", notice.fileNumber());
+        if (!notice.fileNumber().isBlank()) {
+            reference("Aktenzeichen", notice.fileNumber());
+        }
         reference("Datum", DATE.format(notice.issued()));
         String contact = head.contact();
         if (contact != null) {
@@ -123,9 +148,6 @@ final class NoticePage {
     }
 
     private void conditions() {
-        if (notice.conditions().isEmpty()) {
-            return;
-        }
         html.raw("<h2>Nebenbestimmungen</h2><ol>");
         for (Notice.Condition condition : notice.conditions()) {
             html.raw("<li>").text(condition.text());
@@ -139,13 +161,17 @@ final class NoticePage {
     }
 
     private void signature() {
-        html.raw("<div class=\"signature\"><div class=\"by\">")
-                .text(notice.letterhead().authority())
-                .raw("</div><div>")
-                .text(notice.letterhead().office())
+        html.raw("<div class=\"signature\"><div>")
+                .text(notice.signature())
+                .raw("</div><div class=\"by\">")
+                .text(Stream.of(
+                                notice.letterhead().authority(),
+                                notice.letterhead().office())
+                        .filter(name -> !name.isBlank())
+                        .collect(Collectors.joining(", ")))
                 .raw("</div><div>")
                 .text(
-                        "Dieser Bescheid wurde elektronisch erstellt, gesiegelt und signiert. Er ist ohne Unterschrift gültig.")
+                        "Dieses Dokument wurde elektronisch erstellt, gesiegelt und signiert. Es ist ohne Unterschrift gültig.")
                 .raw("</div></div>");
     }
 

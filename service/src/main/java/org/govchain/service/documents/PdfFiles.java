@@ -16,14 +16,19 @@ import org.govchain.credential.DocumentPayload;
 import org.govchain.log.Commitment;
 import org.govchain.log.LogEntry;
 import org.govchain.log.Salt;
+import org.govchain.log.TlogProof;
 import org.govchain.merkle.Sha256Digest;
 import org.govchain.pdf.PdfReader;
 import org.govchain.pdf.PdfReading;
+import org.govchain.service.anchoring.Anchor;
+import org.govchain.service.anchoring.AnchoredProof;
 import org.govchain.service.anchoring.EntryRef;
 import org.govchain.service.anchoring.TransparencyLog;
 import org.govchain.service.authority.AuthorityId;
 import org.govchain.service.custody.Attachments;
 import org.govchain.service.custody.KeptData;
+import org.govchain.verify.EntryProof;
+import org.govchain.verify.PdfProof;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -78,6 +83,20 @@ public class PdfFiles implements KeptData {
     /** The file. Of two who ask first at the same time both get the one that was stored. */
     public byte[] of(Wanted wanted) {
         return store.find(wanted.authority(), wanted.copy()).map(this::read).orElseGet(() -> make(wanted));
+    }
+
+    /** What proves that the file with this signed range is in the log; empty for a file that nobody here made, or that was erased. */
+    public Optional<PdfProof> proof(Sha256Digest signedRange) {
+        return store.logged(signedRange).map(logged -> {
+            Optional<AnchoredProof> anchored = log.proof(logged.entry());
+            return new PdfProof(
+                    DocumentPayload.parse(logged.payload()).orElseThrow(),
+                    logged.salt(),
+                    new EntryProof(
+                            anchored.map(AnchoredProof::proof).map(TlogProof::text),
+                            anchored.map(AnchoredProof::anchor).map(Anchor::claim),
+                            anchored.flatMap(AnchoredProof::consortiumSeal)));
+        });
     }
 
     /** Forgets the files of a document that is erased; what remains in the log is a commitment that nobody can open. */

@@ -37,6 +37,26 @@ class PdfStore {
                 .optional();
     }
 
+    /** What a log entry says, and which it is. */
+    @SuppressWarnings("ArrayRecordComponent") // read once
+    record Logged(byte[] payload, Salt salt, EntryRef entry) {
+
+        /** Never the salt. */
+        @Override
+        public String toString() {
+            return "Logged[" + entry + "]";
+        }
+    }
+
+    /** The log entry of the file with this signed range, whoever made it: who knows the digest has the file. */
+    Optional<Logged> logged(Sha256Digest signedRange) {
+        return jdbc.sql("select payload, salt, entry_id from pdf_file where signed_range = ?")
+                .param(signedRange.bytes())
+                .query((rows, _) ->
+                        new Logged(rows.getBytes(1), Salt.of(rows.getBytes(2)), new EntryRef(rows.getLong(3))))
+                .optional();
+    }
+
     /** Whether there was none for this copy. */
     boolean insert(
             Row row,

@@ -1,18 +1,19 @@
 package org.govchain.service.documents;
 
-import com.google.zxing.BarcodeFormat;
 import com.google.zxing.EncodeHintType;
 import com.google.zxing.WriterException;
-import com.google.zxing.client.j2se.MatrixToImageWriter;
-import com.google.zxing.common.BitMatrix;
-import com.google.zxing.qrcode.QRCodeWriter;
 import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
+import com.google.zxing.qrcode.encoder.ByteMatrix;
 import com.google.zxing.qrcode.encoder.Encoder;
 import com.google.zxing.qrcode.encoder.QRCode;
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferByte;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.Map;
+import javax.imageio.ImageIO;
 
 /** The QR code of a document: error correction M and never denser than version 16, so that a 35 mm print can be read. */
 final class QrCode {
@@ -21,18 +22,23 @@ final class QrCode {
     static final int LARGEST_VERSION = 16;
 
     private static final int QUIET_ZONE = 4;
-    private static final int PIXELS_PER_MODULE = 8;
+    /** For a picture that is looked at by itself. */
+    private static final int PIXELS_ON_SCREEN = 8;
+    /** For a page, which is drawn to scale: each pixel there is written, read and written again. */
+    private static final int PIXELS_ON_PAGE = 2;
+
     private static final Map<EncodeHintType, Object> HINTS =
             Map.of(EncodeHintType.ERROR_CORRECTION, ErrorCorrectionLevel.M, EncodeHintType.QR_COMPACT, true);
 
-    private final String text;
     private final int version;
+    private final ByteMatrix modules;
 
     /** Refuses text that would need a denser code. */
     QrCode(String text) {
         try {
             QRCode code = Encoder.encode(text, ErrorCorrectionLevel.M, HINTS);
             this.version = code.getVersion().getVersionNumber();
+            this.modules = code.getMatrix();
         } catch (WriterException e) {
             throw new IllegalArgumentException("the text of " + text.length() + " characters fits no QR code", e);
         }
@@ -40,7 +46,6 @@ final class QrCode {
             throw new IllegalArgumentException(
                     "the QR code would be version " + version + ", denser than " + LARGEST_VERSION);
         }
-        this.text = text;
     }
 
     int version() {
@@ -49,19 +54,38 @@ final class QrCode {
 
     /** A black and white PNG with the quiet zone that ISO/IEC 18004 wants. */
     byte[] png() {
-        int modules = 17 + 4 * version + 2 * QUIET_ZONE;
-        int side = modules * PIXELS_PER_MODULE;
+        return png(PIXELS_ON_SCREEN);
+    }
+
+    /** The same with as many pixels as a page needs, on which it is drawn without smoothing. */
+    byte[] pngForPage() {
+        return png(PIXELS_ON_PAGE);
+    }
+
+    private byte[] png(int scale) {
+        int side = (modules.getWidth() + 2 * QUIET_ZONE) * scale;
+        BufferedImage image = new BufferedImage(side, side, BufferedImage.TYPE_BYTE_BINARY);
+        byte[] bits = ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
+        Arrays.fill(bits, (byte) 0xff); // white
+        int stride = bits.length / side;
+        for (int y = 0; y < side; y++) {
+            int row = y / scale - QUIET_ZONE;
+            for (int x = 0; x < side; x++) {
+                if (isDark(x / scale - QUIET_ZONE, row)) {
+                    bits[y * stride + x / Byte.SIZE] &= (byte) ~(0x80 >>> (x % Byte.SIZE));
+                }
+            }
+        }
         try {
-            var hints = new java.util.EnumMap<EncodeHintType, Object>(HINTS);
-            hints.put(EncodeHintType.MARGIN, QUIET_ZONE);
-            BitMatrix matrix = new QRCodeWriter().encode(text, BarcodeFormat.QR_CODE, side, side, hints);
             ByteArrayOutputStream png = new ByteArrayOutputStream();
-            MatrixToImageWriter.writeToStream(matrix, "PNG", png);
+            ImageIO.write(image, "PNG", png);
             return png.toByteArray();
-        } catch (WriterException e) {
-            throw new IllegalStateException("a text that was encoded once is not encodable", e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private boolean isDark(int x, int y) {
+        return x >= 0 && y >= 0 && x < modules.getWidth() && y < modules.getHeight() && modules.get(x, y) == 1;
     }
 }

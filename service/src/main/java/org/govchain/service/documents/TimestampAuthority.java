@@ -30,6 +30,7 @@ import org.bouncycastle.tsp.TimeStampResponse;
 import org.bouncycastle.tsp.TimeStampToken;
 import org.bouncycastle.util.Selector;
 import org.govchain.crypto.CryptoProviders;
+import org.govchain.service.trust.NamedTimestampAuthorities;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -38,7 +39,7 @@ import org.springframework.stereotype.Component;
 /** Asks the configured authority for timestamps over HTTP (RFC 3161 section 3.4) and takes only those that verify with a trusted certificate. */
 @Component
 @EnableConfigurationProperties(TsaProperties.class)
-class TimestampAuthority {
+class TimestampAuthority implements NamedTimestampAuthorities {
 
     /** After a failure nobody waits for it for a while: the round that adds timestamps later finds out that it is back. */
     static final Duration REST = Duration.ofSeconds(15);
@@ -58,12 +59,17 @@ class TimestampAuthority {
     TimestampAuthority(TsaProperties properties, SecureRandom random, Clock clock) {
         this.properties = properties;
         this.trusted = Optional.ofNullable(properties.trust())
-                .map(TimestampAuthority::certificates)
+                .map(TimestampAuthority::read)
                 .orElse(List.of());
         this.http =
                 HttpClient.newBuilder().connectTimeout(properties.patience()).build();
         this.random = random;
         this.clock = clock;
+    }
+
+    @Override
+    public List<X509Certificate> certificates() {
+        return trusted;
     }
 
     boolean isConfigured() {
@@ -176,7 +182,7 @@ class TimestampAuthority {
         }
     }
 
-    private static List<X509Certificate> certificates(Path pem) {
+    private static List<X509Certificate> read(Path pem) {
         try (var in = Files.newInputStream(pem)) {
             return CertificateFactory.getInstance("X.509").generateCertificates(in).stream()
                     .map(X509Certificate.class::cast)

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.govchain.credential.SignedCredential;
 import org.govchain.service.documents.Notice;
 import org.govchain.types.CredentialType;
@@ -20,9 +21,12 @@ final class NoticeText {
 
     private final CredentialType type;
     private final ObjectNode claims;
+    private final String authorityName;
 
-    NoticeText(CredentialType type, SignedCredential credential) {
+    /** The authority's registered name stands in the letterhead of a type without a claim for it. */
+    NoticeText(CredentialType type, SignedCredential credential, String authorityName) {
         this.type = type;
+        this.authorityName = authorityName;
         this.claims = credential.claims();
     }
 
@@ -42,6 +46,7 @@ final class NoticeText {
                 type.notice().sections().stream().map(this::section).toList(),
                 conditions(),
                 closing(),
+                type.notice().signature().de(),
                 credential.facts().id().toString());
     }
 
@@ -49,7 +54,7 @@ final class NoticeText {
         JsonNode authority = claim(type.notice().letterhead());
         JsonNode contact = authority.path("contact");
         return new Notice.Letterhead(
-                authority.path("name").asString(""),
+                authority.path("name").asString(authorityName),
                 authority.path("office").asString(""),
                 address(authority.path("address")),
                 contact.isString() ? contact.stringValue() : null);
@@ -64,11 +69,12 @@ final class NoticeText {
     }
 
     private static List<String> address(JsonNode address) {
-        return List.of(
-                address.path("street").asString(""),
-                (address.path("postalCode").asString("") + " "
-                                + address.path("city").asString(""))
-                        .strip());
+        String place = address.path("postalCode").asString("") + " "
+                + address.path("city").asString("");
+        return Stream.of(address.path("street").asString(""), place)
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .toList();
     }
 
     private Notice.Section section(NoticeLayout.Section section) {

@@ -11,6 +11,7 @@ import org.govchain.seal.SealBytes;
 import org.govchain.service.anchoring.AnchoringDelay;
 import org.govchain.service.anchoring.EntryRef;
 import org.govchain.service.anchoring.TransparencyLog;
+import org.govchain.service.authority.Authorities;
 import org.govchain.service.documents.Documents;
 import org.govchain.service.documents.PdfFiles;
 import org.govchain.service.refusal.Refusal;
@@ -49,6 +50,7 @@ public class PrintedForms {
     private static final long PAUSE_MILLIS = 100;
 
     private final Documents documents;
+    private final Authorities authorities;
     private final PdfFiles files;
     private final Bundles bundles;
     private final IssuedTypes types;
@@ -61,6 +63,7 @@ public class PrintedForms {
 
     PrintedForms(
             Documents documents,
+            Authorities authorities,
             PdfFiles files,
             Bundles bundles,
             IssuedTypes types,
@@ -71,6 +74,7 @@ public class PrintedForms {
             PublicUrl publicUrl,
             Clock clock) {
         this.documents = documents;
+        this.authorities = authorities;
         this.files = files;
         this.bundles = bundles;
         this.types = types;
@@ -106,7 +110,7 @@ public class PrintedForms {
         CredentialType type = types.of(forms.id(), credential.facts().type());
         Instant now = clock.instant();
         return documents.pdf(
-                new NoticeText(type, credential).write(credential),
+                new NoticeText(type, credential, authorityName(forms)).write(credential),
                 qrText(forms),
                 hint(),
                 bundles.complete(forms).toJson(),
@@ -136,6 +140,10 @@ public class PrintedForms {
 
     private String qrText(CopyForms forms) {
         return new QrText(publicUrl.hostAndPort(), SealBytes.of(forms.seal())).toString();
+    }
+
+    private String authorityName(CopyForms forms) {
+        return authorities.find(forms.authority()).orElseThrow().name();
     }
 
     private String hint() {

@@ -32,6 +32,7 @@ final class PolicyExport {
     private final FormerLogs formerLogs;
     private final Signing signing;
     private final ObjectProvider<ProfileDocuments> profiles;
+    private final ObjectProvider<NamedTimestampAuthorities> timestampAuthorities;
     private final TrustProperties properties;
     private volatile @Nullable Made made;
 
@@ -53,6 +54,7 @@ final class PolicyExport {
             FormerLogs formerLogs,
             Signing signing,
             ObjectProvider<ProfileDocuments> profiles,
+            ObjectProvider<NamedTimestampAuthorities> timestampAuthorities,
             TrustProperties properties) {
         this.chain = chain;
         this.contracts = contracts;
@@ -60,6 +62,7 @@ final class PolicyExport {
         this.formerLogs = formerLogs;
         this.signing = signing;
         this.profiles = profiles;
+        this.timestampAuthorities = timestampAuthorities;
         this.properties = properties;
     }
 
@@ -92,7 +95,10 @@ final class PolicyExport {
                         .toList(),
                 profiles(journal.registry()),
                 properties.policyStatusAge(),
-                properties.policyHeadAge());
+                properties.policyHeadAge(),
+                timestampAuthorities.stream()
+                        .flatMap(named -> named.certificates().stream())
+                        .toList());
         return switch (TrustPolicy.parse(content.toJson())) {
             case PolicyReading.Read read -> read.policy();
             case PolicyReading.Refused refused ->

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.govchain.credential.SignedCredential;
 import org.govchain.seal.QrText;
+import org.govchain.service.documents.PdfFiles;
 import org.govchain.service.issuance.Bundles;
 import org.govchain.service.issuance.StatusHistories;
 import org.govchain.service.refusal.Refusal;
@@ -21,6 +22,7 @@ import org.govchain.service.trust.Trust;
 import org.govchain.service.web.Problems;
 import org.govchain.verify.Bundle;
 import org.govchain.verify.Evidence;
+import org.govchain.verify.PdfProof;
 import org.govchain.verify.Presentation;
 import org.govchain.verify.Questions;
 import org.govchain.verify.StatusHistory;
@@ -53,6 +55,7 @@ class VerifyController {
     private final ChainQuestions chain;
     private final Clock clock;
     private final PresentedPdfs presentedPdfs;
+    private final PdfFiles pdfFiles;
 
     VerifyController(
             Bundles bundles,
@@ -62,7 +65,8 @@ class VerifyController {
             Trust trust,
             ChainQuestions chain,
             Clock clock,
-            PresentedPdfs presentedPdfs) {
+            PresentedPdfs presentedPdfs,
+            PdfFiles pdfFiles) {
         this.bundles = bundles;
         this.histories = histories;
         this.statusPast = statusPast;
@@ -71,6 +75,7 @@ class VerifyController {
         this.chain = chain;
         this.clock = clock;
         this.presentedPdfs = presentedPdfs;
+        this.pdfFiles = pdfFiles;
     }
 
     /**
@@ -149,6 +154,10 @@ class VerifyController {
         if (questions.statusListUri().isPresent()) {
             evidence =
                     evidence.withStatusList(statusList(questions.statusListUri().get()));
+        }
+        Optional<PdfProof> pdfProof = presentation.signedRange().flatMap(pdfFiles::proof);
+        if (pdfProof.isPresent()) {
+            evidence = evidence.withPdfProof(pdfProof.get());
         }
         if (policy.isPresent()) {
             evidence = evidence.withChain(chain.ask(questions, policy.get(), at));

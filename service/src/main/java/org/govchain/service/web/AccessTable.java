@@ -28,6 +28,7 @@ final class AccessTable {
     static final List<Rule> RULES = List.of(
             may(GET, "/evidence/{hash}"),
             may(GET, "/evidence/{hash}/history"),
+            may(GET, "/evidence/{hash}/pdf"),
             may(GET, "/sl/{id}"),
             may(GET, "/sl/{id}/at"),
             may(GET, "/sl/{id}/versions/{version}"),

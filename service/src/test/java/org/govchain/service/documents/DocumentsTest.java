@@ -33,6 +33,8 @@ class DocumentsTest {
 
     private static final Instant NOW = Instant.parse("2026-03-02T09:00:00Z");
     private static final byte[] BUNDLE = "{\"format\":\"govchain-bundle/1\"}".getBytes(StandardCharsets.UTF_8);
+    static final String HINT =
+            "Scannen Sie den Code mit einem Telefon: es öffnet sich https://pruefen.musterstadt.example/s.";
     private static final String URL = "https://pruefen.musterstadt.example/s#";
 
     private final Documents documents = new Documents();
@@ -80,7 +82,7 @@ class DocumentsTest {
     @Test
     void theQrCodeOnThePageReadsBackAsTheSameText() throws Exception {
         String text = URL + digits(880);
-        byte[] file = documents.pdf(notice("Erika Muster"), text, "Hinweis", BUNDLE, NOW);
+        byte[] file = documents.pdf(notice("Erika Muster"), text, HINT, BUNDLE, NOW);
         try (PDDocument pdf = Loader.loadPDF(file)) {
             int last = pdf.getNumberOfPages() - 1;
             BufferedImage page = new PDFRenderer(pdf).renderImageWithDPI(last, 300);
@@ -113,7 +115,7 @@ class DocumentsTest {
     }
 
     private byte[] pdf(Notice notice) {
-        return documents.pdf(notice, URL + digits(600), "Scannen Sie den Code.", BUNDLE, NOW);
+        return documents.pdf(notice, URL + digits(600), HINT, BUNDLE, NOW);
     }
 
     private static String digits(int count) {
@@ -171,6 +173,7 @@ class DocumentsTest {
                 List.of(new Notice.Paragraph(
                         "Rechtsbehelfsbelehrung",
                         "Gegen diesen Bescheid kann innerhalb eines Monats nach Bekanntgabe Klage erhoben werden.")),
+                "Im Auftrag",
                 "018f3c1e-7a5b-7c3d-9e2f-0123456789ab");
     }
 }

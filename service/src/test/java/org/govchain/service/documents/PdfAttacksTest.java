@@ -295,7 +295,7 @@ class PdfAttacksTest {
                 .pdf(
                         DocumentsTest.notice("Erika Mustermann"),
                         QR,
-                        "Hinweis",
+                        DocumentsTest.HINT,
                         bundle(),
                         Instant.parse("2026-03-02T09:00:00Z"));
     }

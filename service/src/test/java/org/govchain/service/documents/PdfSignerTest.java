@@ -82,7 +82,8 @@ class PdfSignerTest {
     }
 
     private static byte[] unsigned() {
-        return new Documents().pdf(DocumentsTest.notice("Erika Mustermann"), QR, "Hinweis", BUNDLE, Instant.EPOCH);
+        return new Documents()
+                .pdf(DocumentsTest.notice("Erika Mustermann"), QR, DocumentsTest.HINT, BUNDLE, Instant.EPOCH);
     }
 
     private static PdfFacts facts(byte[] file) {

@@ -20,10 +20,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.govchain.crypto.KeyAlgorithm;
+import org.govchain.pdf.PdfReader;
+import org.govchain.pdf.PdfReading;
 import org.govchain.service.TestDatabase;
 import org.govchain.service.audit.TestAudit;
 import org.govchain.service.authority.AuthorityId;
 import org.govchain.service.authority.TestAuthorities;
+import org.govchain.service.documents.SignedPdfs;
+import org.govchain.verify.PdfFacts;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,6 +89,22 @@ class Pkcs11Test {
                     signing.sign(AUTHORITY, List.of(new ToSign(seal, message))).getFirst();
 
             assertThat(seal.publicKey().verify(message, signature)).isTrue();
+            signsAPdfFileWithTheDocumentKey(signing);
+        }
+    }
+
+    /** The reader that verifiers use finds exactly the token's key in the file. */
+    private void signsAPdfFileWithTheDocumentKey(Signing signing) throws IOException {
+        try (SignedPdfs pdfs = new SignedPdfs(directory, signing)) {
+            byte[] file = pdfs.sign(SignedPdfs.unsigned());
+            PdfFacts facts = ((PdfReading.WithBundle) PdfReader.readWithoutPages(file)).facts();
+
+            assertThat(facts.finding()).as(facts.detail()).isEmpty();
+            assertThat(facts.signer().orElseThrow().thumbprint())
+                    .isEqualTo(signing.key(AUTHORITY, KeyPurpose.DOCUMENT)
+                            .publicKey()
+                            .thumbprint());
+            assertThat(facts.timestamps()).hasSize(1);
         }
     }
 

@@ -183,6 +183,7 @@ class TrustTest {
                 formerLogs,
                 signing,
                 new StaticListableBeanFactory().getBeanProvider(ProfileDocuments.class),
+                new StaticListableBeanFactory().getBeanProvider(NamedTimestampAuthorities.class),
                 properties);
         return new Trust(mirror, TestAuthorities.open(database.dataSource()), export, formerLogs, properties, clock);
     }

@@ -248,7 +248,8 @@ class PastOfALicenceTest {
                 content.keys(),
                 content.profiles(),
                 content.maxStatusAge(),
-                content.maxHeadAge());
+                content.maxHeadAge(),
+                content.timestampAuthorities());
         return ((PolicyReading.Read) TrustPolicy.parse(sealed.toJson())).policy();
     }
 

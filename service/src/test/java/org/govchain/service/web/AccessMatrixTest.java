@@ -51,6 +51,7 @@ class AccessMatrixTest {
     private static final List<Endpoint> TABLE = List.of(
             everybody("GET", "/evidence/{hash}"),
             everybody("GET", "/evidence/{hash}/history"),
+            everybody("GET", "/evidence/{hash}/pdf"),
             everybody("GET", "/sl/{id}"),
             everybody("GET", "/sl/{id}/at"),
             everybody("GET", "/sl/{id}/versions/{version}"),

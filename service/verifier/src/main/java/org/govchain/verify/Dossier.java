@@ -86,6 +86,25 @@ record Dossier(
         }
     }
 
+    /** The same desk with the proof of another entry about the document. */
+    Dossier aboutEntry(EntryProof other) {
+        return new Dossier(
+                carrier,
+                now,
+                trust,
+                unreadable,
+                credential,
+                seal,
+                entry,
+                other.part(),
+                other.anchor(),
+                other.consortiumSeal(),
+                attachment,
+                status,
+                bundleKeys,
+                file);
+    }
+
     /** The entry's payload, when it could be read. */
     Optional<CredentialPayload> payload() {
         return entry.flatMap(it -> it.read() instanceof CredentialPayload.Accepted accepted

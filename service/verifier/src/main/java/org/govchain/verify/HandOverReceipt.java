@@ -62,23 +62,12 @@ public final class HandOverReceipt {
         if (salt.length != Salt.LENGTH) {
             members.refuse("salt has not " + Salt.LENGTH + " bytes");
         }
-        Optional<String> proof = members.optionalText("proof");
-        Optional<AnchorClaim> anchor = Optional.empty();
-        if (members.has("anchor")) {
-            Members object = members.object("anchor");
-            anchor = Optional.of(AnchorClaim.read(object));
-            members.adopt(object);
-        }
-        Optional<ConsortiumSeal> seal = Optional.empty();
-        if (members.has("consortiumSeal")) {
-            Members object = members.object("consortiumSeal");
-            seal = ConsortiumSealJson.read(object);
-            members.adopt(object);
-        }
+        EntryProof proof = EntryProof.read(members);
         Optional<String> problem = members.problem();
         return problem.isPresent()
                 ? new Parsed.Malformed<>(problem.get())
-                : new Parsed.Ok<>(new HandOverReceipt(payload, Salt.of(salt), proof, anchor, seal));
+                : new Parsed.Ok<>(new HandOverReceipt(
+                        payload, Salt.of(salt), proof.proof(), proof.anchor(), proof.consortiumSeal()));
     }
 
     /** The JSON form: compact, members in the order of the specification, UTF-8. */
@@ -86,9 +75,7 @@ public final class HandOverReceipt {
         JsonText json = new JsonText(4096).raw("{").member("format", FORMAT);
         json.raw(",").member("payload", Base64Url.encode(payload));
         json.raw(",").member("salt", Base64Url.encode(salt.bytes()));
-        proof.ifPresent(text -> json.raw(",").member("proof", text));
-        anchor.ifPresent(claim -> claim.write(json.raw(",\"anchor\":")));
-        consortiumSeal.ifPresent(seal -> ConsortiumSealJson.write(seal, json.raw(",\"consortiumSeal\":")));
+        new EntryProof(proof, anchor, consortiumSeal).write(json);
         return json.raw("}").toUtf8();
     }
 

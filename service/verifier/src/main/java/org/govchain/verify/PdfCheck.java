@@ -1,9 +1,13 @@
 package org.govchain.verify;
 
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.govchain.crypto.VerifyingKey;
+import org.govchain.merkle.Sha256Digest;
 import org.govchain.seal.QrText;
 
 /**
@@ -12,23 +16,58 @@ import org.govchain.seal.QrText;
  */
 final class PdfCheck {
 
+    /**
+     * The outcome, and what is known of the file.
+     *
+     * @param outcome how the check ended
+     * @param file empty when nobody looked at it, or when it is not what its signature covers
+     */
+    record Answer(Outcome outcome, Optional<JudgedPdf> file) {}
+
     private final Dossier dossier;
     private final PdfFacts file;
+    private final PdfEntry entry;
 
-    private PdfCheck(Dossier dossier, PdfFacts file) {
+    private PdfCheck(Dossier dossier, PdfFacts file, PdfEntry entry) {
         this.dossier = dossier;
         this.file = file;
+        this.entry = entry;
     }
 
-    static Outcome judge(Dossier dossier) {
-        return dossier.file().map(file -> new PdfCheck(dossier, file).judge()).orElseGet(Outcome::notApplicable);
+    static Answer judge(Dossier dossier, Optional<PdfProof> proof, VerifierCache cache) {
+        return dossier.file()
+                .map(file -> new PdfCheck(
+                                dossier,
+                                file,
+                                proof.map(it -> PdfEntry.judge(it, dossier, file, cache))
+                                        .orElseGet(PdfEntry::unknown))
+                        .answer())
+                .orElseGet(() -> new Answer(Outcome.notApplicable(), Optional.empty()));
     }
 
-    private Outcome judge() {
+    private Answer answer() {
         if (file.finding().isPresent()) {
-            return Outcome.failed(file.finding().get(), file.detail());
+            return new Answer(Outcome.failed(file.finding().get(), file.detail()), Optional.empty());
         }
-        return codes().or(this::signer).orElseGet(Outcome::passed);
+        Outcome outcome = codes().or(entry::refusal).or(this::signer).orElseGet(Outcome::passed);
+        return new Answer(outcome, file.signedRange().map(this::judged));
+    }
+
+    private JudgedPdf judged(Sha256Digest signedRange) {
+        TimestampTrust trust = trust();
+        return new JudgedPdf(
+                signedRange,
+                entry.index(),
+                file.timestamps().stream()
+                        .map(it -> new JudgedPdf.Timestamp(it.time(), it.authority(), trust.trusts(it)))
+                        .toList());
+    }
+
+    private TimestampTrust trust() {
+        return new TimestampTrust(dossier.trust()
+                .policy()
+                .map(policy -> policy.content().timestampAuthorities())
+                .orElse(List.of()));
     }
 
     private Optional<Outcome> codes() {
@@ -57,7 +96,7 @@ final class PdfCheck {
         return Arrays.equals(text.sealBytes().bytes(), seal);
     }
 
-    /** The key belongs to the authority that issued the credential; until when it counts, now says: nobody proves when it signed. */
+    /** The key belongs to the authority that issued the credential; until when it counts, says what proves when it had signed. */
     private Optional<Outcome> signer() {
         if (dossier.trust().withoutAnswer().isPresent()) {
             return dossier.trust().withoutAnswer();
@@ -80,6 +119,18 @@ final class PdfCheck {
         if (!KeyPurpose.DOCUMENT.isIn(key.get().purposes())) {
             return Optional.of(Outcome.failed(ReasonCode.PDF_SIGNER_NOT_ISSUER, "the key is not for documents"));
         }
-        return new Entitlement(new ProvenTime.Unproven(), dossier.now()).ofKey(key.get());
+        return new Entitlement(signedBy(), dossier.now()).ofKey(key.get());
+    }
+
+    /** The signature was there at the earliest time that a timestamp of a named authority or the file's sealed entry says. */
+    private ProvenTime signedBy() {
+        TimestampTrust trust = trust();
+        Stream<Instant> stamped =
+                file.timestamps().stream().filter(trust::trusts).map(PdfTimestamp::time);
+        return Stream.concat(stamped, entry.sealedAt().stream())
+                .filter(time -> !time.isAfter(dossier.now().plus(Dossier.CLOCK_TOLERANCE)))
+                .min(Comparator.naturalOrder())
+                .<ProvenTime>map(ProvenTime.NotAfter::new)
+                .orElseGet(ProvenTime.Unproven::new);
     }
 }

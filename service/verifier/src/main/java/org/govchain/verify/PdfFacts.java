@@ -1,6 +1,5 @@
 package org.govchain.verify;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.govchain.crypto.VerifyingKey;
@@ -14,7 +13,7 @@ import org.govchain.merkle.Sha256Digest;
  * @param detail numbers or rules in English for the finding; never a claim
  * @param signer the key that made the one signature; empty when it is of no kind that the registry knows
  * @param signedRange SHA-256 of the bytes that the signature covers, as the log's document entry commits to
- * @param timestamps times in the timestamps of the file, oldest first; who gave them, no policy says
+ * @param timestamps the timestamps of the file, oldest first; each fits the bytes it is over
  * @param codes texts of the QR codes on each page as it looks when rendered; empty when the pages were not looked at
  */
 public record PdfFacts(
@@ -22,7 +21,7 @@ public record PdfFacts(
         String detail,
         Optional<VerifyingKey> signer,
         Optional<Sha256Digest> signedRange,
-        List<Instant> timestamps,
+        List<PdfTimestamp> timestamps,
         Optional<List<List<String>>> codes) {
 
     public PdfFacts {
@@ -40,7 +39,7 @@ public record PdfFacts(
     public static PdfFacts signed(
             Optional<VerifyingKey> signer,
             Sha256Digest signedRange,
-            List<Instant> timestamps,
+            List<PdfTimestamp> timestamps,
             Optional<List<List<String>>> codes) {
         return new PdfFacts(Optional.empty(), "", signer, Optional.of(signedRange), timestamps, codes);
     }

@@ -1,5 +1,6 @@
 package org.govchain.verify;
 
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -23,6 +24,7 @@ import org.govchain.log.CheckpointKey;
  * @param profiles seal profile documents whose digests the journal names
  * @param maxStatusAge how old a status list may be without chain evidence
  * @param maxHeadAge how old the newest block of a node may be
+ * @param timestampAuthorities certificates of the authorities whose timestamps count, or of those who issue them theirs; may be empty
  */
 public record PolicyContent(
         long version,
@@ -35,7 +37,8 @@ public record PolicyContent(
         List<VerifyingKey> keys,
         List<byte[]> profiles,
         Duration maxStatusAge,
-        Duration maxHeadAge) {
+        Duration maxHeadAge,
+        List<X509Certificate> timestampAuthorities) {
 
     /** How old a status list may be when a policy does not say. */
     public static final Duration DEFAULT_MAX_STATUS_AGE = Duration.ofDays(1);
@@ -51,6 +54,7 @@ public record PolicyContent(
         logs = List.copyOf(logs);
         keys = List.copyOf(keys);
         profiles = profiles.stream().map(byte[]::clone).toList();
+        timestampAuthorities = List.copyOf(timestampAuthorities);
     }
 
     /** The JSON form: compact, members in the order of the specification, UTF-8, a newline at the end. */
@@ -80,7 +84,7 @@ public record PolicyContent(
         }
         HexFormat hex = HexFormat.of();
         Base64.Encoder base64 = Base64.getEncoder();
-        return json.raw("],\"journal\":")
+        json.raw("],\"journal\":")
                 .value(journal.changes().stream().map(hex::formatHex).toList())
                 .raw(",")
                 .member("journalHead", journal.head().toHex())
@@ -93,8 +97,14 @@ public record PolicyContent(
                 .raw(",")
                 .member("maxStatusAge", maxStatusAge.toString())
                 .raw(",")
-                .member("maxHeadAge", maxHeadAge.toString())
-                .raw("}\n")
-                .toUtf8();
+                .member("maxHeadAge", maxHeadAge.toString());
+        if (!timestampAuthorities.isEmpty()) {
+            json.raw(",\"timestampAuthorities\":")
+                    .value(timestampAuthorities.stream()
+                            .map(Certificates::encoded)
+                            .map(base64::encodeToString)
+                            .toList());
+        }
+        return json.raw("}\n").toUtf8();
     }
 }

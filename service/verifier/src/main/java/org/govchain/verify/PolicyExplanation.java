@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.govchain.merkle.Sha256Digest;
 
 /** Says in plain English what a trust policy makes one trust. */
 final class PolicyExplanation {
@@ -36,6 +37,10 @@ final class PolicyExplanation {
         content.logs().forEach(log -> lines.add("Log " + log.verifierKey()));
         lines.add("A status list counts for " + content.maxStatusAge() + ", a node's newest block for "
                 + content.maxHeadAge());
+        content.timestampAuthorities()
+                .forEach(authority -> lines.add("Timestamps of PDF files count from "
+                        + authority.getSubjectX500Principal().getName() + ", certificate "
+                        + Sha256Digest.hash(Certificates.encoded(authority))));
         if (content.validatorSets().isEmpty()) {
             lines.add("No validator sets: seals of the consortium are not checked");
         }

@@ -1,5 +1,6 @@
 package org.govchain.verify;
 
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -46,6 +47,7 @@ final class PolicyReader {
         List<byte[]> profiles = members.has("profiles") ? members.base64List("profiles") : List.of();
         Duration maxStatusAge = members.duration("maxStatusAge", PolicyContent.DEFAULT_MAX_STATUS_AGE);
         Duration maxHeadAge = members.duration("maxHeadAge", PolicyContent.DEFAULT_MAX_HEAD_AGE);
+        List<X509Certificate> timestampAuthorities = timestampAuthorities();
         Optional<String> problem = members.problem();
         if (problem.isPresent()) {
             return malformed(problem.get());
@@ -71,7 +73,8 @@ final class PolicyReader {
                                 keys,
                                 profiles,
                                 maxStatusAge,
-                                maxHeadAge),
+                                maxHeadAge,
+                                timestampAuthorities),
                         digest);
         };
     }
@@ -115,6 +118,20 @@ final class PolicyReader {
                     .ifPresentOrElse(keys::add, () -> members.refuse("keys has one that is not a known public key"));
         }
         return keys;
+    }
+
+    /** The registry says nothing about them: they are the choice of whoever made the policy. */
+    private List<X509Certificate> timestampAuthorities() {
+        List<X509Certificate> authorities = new ArrayList<>();
+        List<byte[]> encoded =
+                members.has("timestampAuthorities") ? members.base64List("timestampAuthorities") : List.of();
+        for (byte[] der : encoded) {
+            Certificates.parse(der)
+                    .ifPresentOrElse(
+                            authorities::add,
+                            () -> members.refuse("timestampAuthorities has one that is no X.509 certificate"));
+        }
+        return authorities;
     }
 
     /** What the registry does not vouch for; empty when it names everything. */

@@ -17,6 +17,11 @@ public sealed interface Presentation {
                 : Optional.empty();
     }
 
+    /** What the proof of a presented PDF file is found by, when the file was read and is what its signature covers. */
+    default Optional<Sha256Digest> signedRange() {
+        return this instanceof InBundle in ? in.file().flatMap(PdfFacts::signedRange) : Optional.empty();
+    }
+
     /** The bytes of a digital seal, from a QR code. Do not change the array. */
     @SuppressWarnings("ArrayRecordComponent") // identity is never asked for, and a copy would only cost time
     record Seal(byte[] bytes) implements Presentation {

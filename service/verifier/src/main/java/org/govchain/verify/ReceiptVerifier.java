@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.govchain.handover.HandOverEvent;
 import org.govchain.log.Commitment;
 import org.govchain.log.LogEntry;
-import org.govchain.log.Parsed;
 import org.govchain.log.TlogProof;
 import org.govchain.verify.Dossier.Part;
 
@@ -28,7 +27,7 @@ public final class ReceiptVerifier {
 
     /** Judges for an instant. */
     public static Report verify(HandOverReceipt receipt, Optional<PolicyReading> policy, Instant now) {
-        Part<TlogProof> proof = proof(receipt);
+        Part<TlogProof> proof = new EntryProof(receipt.proof(), receipt.anchor(), receipt.consortiumSeal()).part();
         Dossier dossier = new Dossier(
                 Carrier.BUNDLE,
                 now,
@@ -73,16 +72,6 @@ public final class ReceiptVerifier {
                         ? Outcome.passed()
                         : Outcome.failed(ReasonCode.INCLUSION_WRONG);
             }
-        };
-    }
-
-    private static Part<TlogProof> proof(HandOverReceipt receipt) {
-        if (receipt.proof().isEmpty()) {
-            return new Part.Missing<>("not anchored when the receipt was made");
-        }
-        return switch (TlogProof.parse(receipt.proof().get())) {
-            case Parsed.Ok<TlogProof>(TlogProof proof) -> new Part.Present<>(proof);
-            case Parsed.Malformed<TlogProof>(String reason) -> new Part.Refused<>(reason);
         };
     }
 

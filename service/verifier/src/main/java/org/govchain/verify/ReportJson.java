@@ -32,6 +32,7 @@ final class ReportJson {
         }
         json.raw("]");
         report.history().ifPresent(past -> PastStatusJson.write(past, json.raw(",\"history\":")));
+        report.pdf().ifPresent(pdf -> pdf.write(json.raw(",\"pdf\":")));
         return json.raw("}").toString();
     }
 

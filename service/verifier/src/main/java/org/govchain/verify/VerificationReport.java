@@ -16,6 +16,7 @@ import org.govchain.merkle.Sha256Digest;
  * @param subject what the document says about itself
  * @param checks one result per check, in the order of {@link Check}
  * @param history what the status was at the instant, when the past was asked for
+ * @param pdf what is known of the PDF file itself, when one was read
  */
 public record VerificationReport(
         Verdict verdict,
@@ -25,7 +26,8 @@ public record VerificationReport(
         Optional<Sha256Digest> policyDigest,
         Subject subject,
         List<CheckResult> checks,
-        Optional<PastStatus> history) {
+        Optional<PastStatus> history,
+        Optional<JudgedPdf> pdf) {
 
     /** Copies the list. */
     public VerificationReport {

@@ -93,7 +93,8 @@ public final class Verifier {
                 PastCheck.withSuccessor(status.outcome(), history(presentation, evidence), dossier, cache));
         outcomes.put(Check.HOLDER_BINDING, HolderBindingCheck.judge(dossier));
         outcomes.put(Check.COMPLETENESS, Outcome.notApplicable());
-        outcomes.put(Check.PDF, PdfCheck.judge(dossier));
+        PdfCheck.Answer pdf = PdfCheck.judge(dossier, evidence.pdfProof(), cache);
+        outcomes.put(Check.PDF, pdf.outcome());
         replaceWhatCouldNotBeAsked(dossier, evidence, outcomes);
         List<CheckResult> results = results(outcomes, evidence, dossier);
         VerificationReport report = new VerificationReport(
@@ -104,7 +105,8 @@ public final class Verifier {
                 trust.policy().map(TrustPolicy::digest),
                 Subject.of(dossier, proven.time().exactly(), proven.sealedAt()),
                 results,
-                history.map(PastCheck.Answer::past));
+                history.map(PastCheck.Answer::past),
+                pdf.file());
         return new Examination(report, dossier.credential().map(Dossier.Signed::value));
     }
 

@@ -23,7 +23,8 @@ final class PdfFactsJson {
         facts.signer().ifPresent(key -> json.put("signer", Base64.getEncoder().encodeToString(key.spki())));
         facts.signedRange().ifPresent(digest -> json.put("signedRange", digest.toHex()));
         json.put(
-                "timestamps", facts.timestamps().stream().map(Instant::toString).toList());
+                "timestamps",
+                facts.timestamps().stream().map(PdfFactsJson::timestamp).toList());
         facts.codes().ifPresent(pages -> json.put("codes", pages));
         return json;
     }
@@ -37,9 +38,28 @@ final class PdfFactsJson {
                 Optional.ofNullable(json.get("signedRange"))
                         .map(hex -> Sha256Digest.parseHex(hex.asString()).orElseThrow()),
                 json.required("timestamps").values().stream()
-                        .map(time -> Instant.parse(time.asString()))
+                        .map(PdfFactsJson::timestamp)
                         .toList(),
                 Optional.ofNullable(json.get("codes")).map(PdfFactsJson::codes));
+    }
+
+    private static Map<String, Object> timestamp(PdfTimestamp timestamp) {
+        return Map.of(
+                "time", timestamp.time().toString(),
+                "certificates",
+                        timestamp.certificates().stream()
+                                .map(Certificates::encoded)
+                                .map(Base64.getEncoder()::encodeToString)
+                                .toList());
+    }
+
+    private static PdfTimestamp timestamp(JsonNode json) {
+        return new PdfTimestamp(
+                Instant.parse(json.required("time").asString()),
+                json.required("certificates").values().stream()
+                        .map(der -> Certificates.parse(Base64.getDecoder().decode(der.asString()))
+                                .orElseThrow())
+                        .toList());
     }
 
     private static VerifyingKey key(JsonNode spki) {

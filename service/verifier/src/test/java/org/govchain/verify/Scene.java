@@ -1,6 +1,7 @@
 package org.govchain.verify;
 
 import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -119,6 +120,7 @@ final class Scene {
     Changes changes = new Changes();
     Instant policyCreatedAt = Instant.parse("2026-03-02T09:30:00Z");
     List<ValidatorSet> validatorSets = new ArrayList<>();
+    List<X509Certificate> timestampAuthorities = List.of();
     List<CheckpointKey> policyLogs = new ArrayList<>();
     List<TestKey> policyKeys = new ArrayList<>(List.of(CREDENTIAL_KEY, SEAL_KEY, STATUS_KEY));
     String anchorContract = "0x2222222222222222222222222222222222222222";
@@ -349,7 +351,8 @@ final class Scene {
                 policyKeys.stream().map(TestKey::key).toList(),
                 List.of(),
                 PolicyContent.DEFAULT_MAX_STATUS_AGE,
-                PolicyContent.DEFAULT_MAX_HEAD_AGE);
+                PolicyContent.DEFAULT_MAX_HEAD_AGE,
+                timestampAuthorities);
     }
 
     /** What an honest, up-to-date node answers about these papers. */
