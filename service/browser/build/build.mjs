@@ -20,8 +20,8 @@ const { vendoredFiles } = await import('./vendor.mjs');
 
 const sources = readdirSync(join(root, 'src'), { recursive: true }).sort();
 const templates = new Map(sources.filter((path) => path.endsWith('.html')).map((path) => [path, framed(text(path))]));
-const entries = [...templates.values()].flatMap((text) => [...text.matchAll(/\{\{module ([^}]+)\}\}/g)].map((match) => match[1]));
-const { files, imports, packages } = await scripts(root, entries);
+const named = (kind) => [...templates.values()].flatMap((text) => [...text.matchAll(new RegExp(`\\{\\{${kind} ([^}]+)\\}\\}`, 'g'))].map((match) => match[1]));
+const { files, imports, packages } = await scripts(root, { modules: named('module'), scripts: named('script') });
 
 /** Everything whose address has the build in it, and which therefore never changes there. */
 const assets = new Map([...vendoredFiles(root, packages), ...files]);

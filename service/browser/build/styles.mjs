@@ -19,12 +19,15 @@ export async function styles(root) {
   const sources = readdirSync(join(root, 'src'), { recursive: true }).filter((path) => /\.(mjs|html|part)$/.test(path)).sort();
   const [{ css }] = await new PurgeCSS().purge({
     content: sources.map((path) => ({ raw: readFileSync(join(root, 'src', path), 'utf8'), extension: 'mjs' })),
-    css: [{ raw: readFileSync(join(root, KERN), 'utf8') }],
+    css: [{ raw: withoutChoices(readFileSync(join(root, KERN), 'utf8')) }],
     defaultExtractor: names,
-    // Where colours of light and dark are chosen, whatever else stands in those selectors.
-    safelist: { greedy: [/^kern-(light|dark)$/, /^kern-level-/, /^data-kern-theme/] },
   });
   return Buffer.from(`${css}\n${readFileSync(join(root, OWN), 'utf8')}`);
+}
+
+/** Rules that choose colours and measures, for light and dark, all stay; the tool would not understand their selectors. */
+function withoutChoices(css) {
+  return css.replace(/([^{}]+)\{(?=--kern-)/g, '/* purgecss ignore */$1{');
 }
 
 /** Every word, which may be a class, an element or an attribute; and what a quoted word alone may become a part of. */

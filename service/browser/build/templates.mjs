@@ -5,12 +5,13 @@ import { staticImports } from './scripts.mjs';
 const OFFLINE = /^(page|chunks|vendor)\//;
 
 /**
- * Fills in a page: {{module X}} is a script and early notice of what it imports, {{url X}} an address, {{build}} the build. What is not
- * there stops the build.
+ * Fills in a page: {{module X}} is a module and early notice of what it imports, {{script X}} the script that was made of a module, {{url X}}
+ * an address, {{build}} the build. What is not there stops the build.
  */
 export function pageText(site, template) {
   return template
     .replace(/\{\{module ([^}]+)\}\}/g, (_, path) => moduleTags(site, path))
+    .replace(/\{\{script ([^}]+)\}\}/g, (_, path) => `<script defer src="${url(site, path.replace(/\.mjs$/, '.js'))}"></script>`)
     .replace(/\{\{url ([^}]+)\}\}/g, (_, path) => url(site, path))
     .replaceAll('{{build}}', site.build);
 }

@@ -6,7 +6,6 @@ const KERN = '@kern-ux/native';
 /** Files of packages that are no modules: the design system's fonts, and the reader of symbols. */
 const FILES = [
   [KERN, 'dist/fonts/fira-sans/FiraSans-Regular.woff2'],
-  [KERN, 'dist/fonts/fira-sans/FiraSans-Medium.woff2'],
   [KERN, 'dist/fonts/fira-sans/FiraSans-SemiBold.woff2'],
   ['zxing-wasm', 'dist/reader/zxing_reader.wasm'],
 ];

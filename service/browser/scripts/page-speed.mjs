@@ -37,11 +37,19 @@ async function open(page, document, kind) {
   const session = await page.context().newCDPSession(page);
   await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
   await page.goto(document.qrText, { waitUntil: 'commit' });
-  await page.locator('[data-state=valid]').waitFor();
-  const { verdict, verifying } = await page.evaluate(() => ({
-    verdict: performance.getEntriesByName('govchain-verdict')[0].startTime,
-    verifying: performance.getEntriesByName('govchain-verify')[0].duration,
-  }));
+  const { verdict, verifying } = await measured(session);
   times[kind].push(verdict);
   times[`verification itself, ${kind}`].push(verifying);
+  if ((await page.locator('[data-state]').getAttribute('data-state')) !== 'valid') throw new Error('not valid');
+}
+
+/** What the page has noted. Asked for in few words: the test driver's own scripts would run on the slowed processor, too. */
+async function measured(session) {
+  const expression = `(() => { const [[verdict], [verify]] = ['govchain-verdict', 'govchain-verify'].map((name) => performance.getEntriesByName(name));
+    return verdict && { verdict: verdict.startTime, verifying: verify.duration }; })()`;
+  for (;;) {
+    await new Promise((resolve) => { setTimeout(resolve, 500); });
+    const { result } = await session.send('Runtime.evaluate', { expression, returnByValue: true });
+    if (result.value !== undefined) return result.value;
+  }
 }

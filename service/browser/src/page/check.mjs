@@ -12,7 +12,7 @@ import { stateOf } from './states.mjs';
 export async function check(input, device) {
   const { store, clock, host } = device;
   clock.begin();
-  const [trust, gathered] = await Promise.all([device.trust(), gather(input.presentation, store, clock, host)]);
+  const [gathered, trust] = await Promise.all([gather(input.presentation, store, clock, host), device.trust(), clock.recall()]);
   const now = clock.now();
   const began = performance.now();
   const report = await verify(input.presentation, gathered.evidence, trust.reading, now);

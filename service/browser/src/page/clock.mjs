@@ -10,16 +10,20 @@ export class Clock {
   #store;
   #server = null;
   #last = null;
+  #recalled;
 
   /** @param {() => Date} read the device's clock */
   constructor(read, store) {
     this.#read = read;
     this.#store = store;
+    this.#recalled = store.get(KEY).then((last) => {
+      this.#last = last ?? null;
+    });
   }
 
-  /** Reads the latest time a server told at an earlier visit. */
-  async recall() {
-    this.#last = (await this.#store.get(KEY)) ?? null;
+  /** Settles when the latest time that a server told at an earlier visit is known. */
+  recall() {
+    return this.#recalled;
   }
 
   now() {
@@ -37,10 +41,11 @@ export class Clock {
     if (Number.isNaN(told)) return;
     const between = (sent.getTime() + this.now().getTime()) / 2;
     this.#server = { told, difference: told - between };
-    if (told > (this.#last ?? 0)) {
+    this.#recalled.then(() => {
+      if (told <= (this.#last ?? 0)) return;
       this.#last = told;
       this.#store.put(KEY, told);
-    }
+    });
   }
 
   /**

@@ -4,13 +4,14 @@ import { Clock } from './clock.mjs';
 import { note } from './dom.mjs';
 import { prepare } from './gather.mjs';
 import { fromFile, fromQrText, fromSymbol } from './input.mjs';
+import { keepForOffline } from './offline.mjs';
+import { pastOf } from './past.mjs';
 import { refusedView, resultView, workingView } from './result-view.mjs';
 import { startView } from './start-view.mjs';
-import { openStore } from './store.mjs';
+import { Store } from './store.mjs';
 import { choose, language as chosenLanguage } from './text.mjs';
 import { trustView } from './trust-view.mjs';
 import { acceptOffer, loadTrust } from './trust.mjs';
-import { keepForOffline } from './offline.mjs';
 
 const host = location.host;
 const installed = matchMedia('(display-mode: standalone)').matches || navigator.standalone === true;
@@ -24,13 +25,12 @@ let show = () => {};
 let trust = null;
 let trustLoading;
 
-const store = await openStore();
+const store = new Store();
 const clock = new Clock(() => new Date(), store);
 const device = { store, clock, host, trust: currentTrust };
 const acts = { onscan: scan, onfile: openFile, onaccept: accept, onretry: () => {}, onprepare: prepareLists };
 
 document.getElementById('host').append(...host.split(/(?<=\.)/).flatMap((label) => [label, document.createElement('wbr')]));
-await clock.recall();
 document.querySelectorAll('[data-language]').forEach((button) => button.addEventListener('click', () => {
   language = choose(button.dataset.language);
   show();
@@ -41,8 +41,7 @@ addEventListener('drop', (event) => {
   event.preventDefault();
   if (event.dataTransfer.files.length > 0) openFile(event.dataTransfer.files[0]);
 });
-await openFragment();
-keepForOffline();
+openFragment().then(keepForOffline);
 
 /** The address this page was opened with: a sealed document behind the #, or nothing. */
 async function openFragment() {
@@ -73,7 +72,7 @@ function scan() {
 
 /** Takes what was shown, checks it, and shows the answer. */
 async function open(take) {
-  present(() => workingView(language));
+  present(() => workingView(language), false);
   const input = await take();
   if (input.refused !== undefined) return present(() => refusedView(language, input, host, acts));
   const again = async () => {
@@ -84,7 +83,6 @@ async function open(take) {
   trust = result.trust;
   performance.measure('govchain-verify', { duration: result.verifying, start: performance.now() - result.verifying });
   const onpast = async (when) => {
-    const { pastOf } = await import('./past.mjs');
     result.past = await pastOf(result, when, device);
     show();
     document.getElementById('past-answer').focus();
@@ -111,13 +109,14 @@ async function prepareLists(status) {
   status.textContent = count === 0 ? language.say('notPrepared') : language.say('prepared', { count, time: language.time(clock.now()) });
 }
 
-function present(view) {
+/** @param {() => (Node | null)[]} view @param {boolean} [answered] false while there is nothing to say yet about what an answer rests on */
+function present(view, answered = true) {
   show = () => {
     document.documentElement.lang = language.code;
     document.querySelectorAll('[data-language]').forEach((button) => button.setAttribute('aria-pressed', String(button.dataset.language === language.code)));
     document.querySelectorAll('[data-text]').forEach((element) => { element.textContent = language.say(element.dataset.text); });
     main.replaceChildren(...view().filter(Boolean));
-    foot.replaceChildren(trustView(language, { trust, host, installed, lasts: store.lasts }, acts));
+    if (answered) foot.replaceChildren(trustView(language, { trust, host, installed, lasts: store.lasts }, acts));
     const title = document.getElementById('title');
     document.title = title === null ? language.say('appName') : `${title.textContent} – ${language.say('appName')}`;
   };

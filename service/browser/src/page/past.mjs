@@ -1,4 +1,4 @@
-/** The status on a past day: asks for the history, judges for that instant, and says what to show. A file of its own: few visitors ask. */
+/** The status on a past day: asks for the history, judges for that instant, and says what to show. */
 
 import { ofBerlin } from '../verify/time.mjs';
 import { questions } from '../verify/verify.mjs';

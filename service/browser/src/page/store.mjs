@@ -2,12 +2,21 @@
 const DATABASE = 'govchain-check';
 const KEPT = 'kept';
 
-/** Opens the device's store; where there is none (private windows of some browsers) it lasts as long as the page. */
-export async function openStore() {
-  try {
-    return new DeviceStore(await opened());
-  } catch {
+/** The device's store, which opens while other things happen; where there is none (private windows of some browsers) it lasts as long as the page. */
+export class Store {
+  #opening = opened().then((database) => new DeviceStore(database), () => {
+    this.lasts = false;
     return new PassingStore();
+  });
+  /** Whether what is put outlives the page. */
+  lasts = true;
+
+  async get(key) {
+    return (await this.#opening).get(key);
+  }
+
+  async put(key, value) {
+    return (await this.#opening).put(key, value);
   }
 }
 
@@ -26,10 +35,6 @@ class DeviceStore {
 
   constructor(database) {
     this.#database = database;
-  }
-
-  get lasts() {
-    return true;
   }
 
   get(key) {
@@ -51,10 +56,6 @@ class DeviceStore {
 
 class PassingStore {
   #values = new Map();
-
-  get lasts() {
-    return false;
-  }
 
   async get(key) {
     return this.#values.get(key);

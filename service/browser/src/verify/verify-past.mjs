@@ -1,4 +1,4 @@
-/** What a document's status was at a past instant: recorded and in law, apart (docs/spec/history.md). A file of its own, for few ask. */
+/** What a document's status was at a past instant: recorded and in law, apart (docs/spec/history.md). */
 
 import { checkPast } from './checks/past.mjs';
 import { pastReport } from './past-report.mjs';

@@ -67,19 +67,25 @@ export async function examine(presentation, evidence, policy, now, past) {
   }
   const chain = readChain(evidence.chain);
   const dossier = await read(presentation, evidence, Trust.of(policy, chain, instant), instant);
-  const proven = await prove(dossier);
+  // Signatures are the platform's work, which does several at a time.
+  const [proven, SIGNATURE, HOLDER_BINDING, listed] = await Promise.all([
+    prove(dossier),
+    checkSignature(dossier),
+    checkHolderBinding(dossier),
+    checkStatus(dossier),
+  ]);
   const outcomes = {
     ...proven.outcomes,
-    SIGNATURE: await checkSignature(dossier),
+    SIGNATURE,
     ISSUER: checkIssuer(dossier, provenTime(proven.anchoredAt, proven.sealedAt), proven.registry),
     VALIDITY_PERIOD: checkValidity(dossier),
     SCHEMA: checkSchema(dossier),
   };
   const told = await past?.(dossier, outcomes);
-  const status = told?.status ?? (await checkStatus(dossier));
+  const status = told?.status ?? listed;
   Object.assign(outcomes, {
     STATUS: status.outcome,
-    HOLDER_BINDING: await checkHolderBinding(dossier),
+    HOLDER_BINDING,
     COMPLETENESS: NOT_APPLICABLE,
     PDF: checkPdf(dossier),
   });

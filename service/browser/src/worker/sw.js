@@ -7,8 +7,11 @@ const FILES = [
 const PATHS = new Set(FILES.map(([path]) => path));
 
 self.addEventListener('install', (event) => {
-  // Browsers that know how take the files from the device without waking this worker.
-  event.addRoutes?.({ condition: { urlPattern: { pathname: '/check/{{build}}/*' } }, source: { cacheName: KEPT } }).catch(() => {});
+  // Browsers that know how take page and files from the device, and all else from the network, without waking this worker.
+  event.addRoutes?.([
+    ...['/s', '/check/{{build}}/*'].map((pathname) => ({ condition: { urlPattern: { pathname }, requestMethod: 'GET' }, source: { cacheName: KEPT } })),
+    { condition: { not: { urlPattern: { pathname: '/check/*' } } }, source: 'network' },
+  ]).catch(() => {});
   // It waits until no page of the former build is open: what such a page loads later must still be there.
   event.waitUntil(keepAll());
 });
@@ -30,7 +33,8 @@ async function keepAll() {
     // An immutable file may come from the browser's own cache; the page itself must be the newest.
     const response = await fetch(path, { integrity, cache: path === '/s' ? 'no-cache' : 'default', credentials: 'omit' });
     if (!response.ok) throw new Error(`${path} answered ${response.status}`);
-    await cache.put(path, withoutVary(response));
+    // A browser keeps a script compiled only with the answer as it came.
+    await cache.put(path, path.endsWith('.js') ? response : withoutVary(response));
   }));
 }
 
@@ -51,5 +55,5 @@ async function dropOthers() {
 
 async function fromDevice(request, path) {
   const cache = await caches.open(KEPT);
-  return (await cache.match(path)) ?? fetch(request);
+  return (await cache.match(path, { ignoreVary: true })) ?? fetch(request);
 }

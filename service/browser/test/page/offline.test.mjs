@@ -95,7 +95,7 @@ describe('without network', { skip: noBrowser }, () => {
 
   test('what is kept is exactly what the build made: a changed file is not taken', async () => {
     const page = await phone(at.browser);
-    const [path, file] = [...at.service.files].find(([name]) => name.endsWith('/page/main.mjs'));
+    const [path, file] = [...at.service.files].find(([name]) => name.endsWith('/page/main.js'));
     const genuine = file.content;
     await page.goto(START);
     await page.locator('.hero').waitFor();

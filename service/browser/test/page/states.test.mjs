@@ -35,29 +35,29 @@ describe('the answer of the page', { skip: noBrowser }, () => {
 
   /** What is shown, how the word reads, which notes stand beside it; and the circumstances. */
   const cases = [
-    { name: 'valid', url: valid.qrText, state: 'valid', word: 'Gültig' },
-    { name: 'revoked', url: documents.revoked.qrText, state: 'revoked', word: 'Widerrufen' },
-    { name: 'suspended', url: documents.suspended.qrText, state: 'suspended', word: 'Ausgesetzt' },
-    { name: 'superseded', url: documents.superseded.qrText, state: 'superseded', word: 'Ersetzt' },
-    { name: 'expired', url: documents.expired.qrText, state: 'expired', word: 'Abgelaufen' },
-    { name: 'not valid yet', url: documents.future.qrText, state: 'not-yet-valid', word: 'Gilt noch nicht' },
-    { name: 'forged by one bit', url: qrText(forged), state: 'forged', word: 'Verändert oder gefälscht' },
-    { name: 'cut off', url: valid.qrText.slice(0, -4), state: 'damaged-link', word: 'Code unvollständig' },
-    { name: 'no seal at all', url: qrText(Buffer.from('nothing that anybody has signed')), state: 'damaged', word: 'Nicht lesbar' },
-    { name: 'of an issuer that is not in the registry', url: documents.foreign.qrText, state: 'foreign-issuer', word: 'Aussteller unbekannt' },
-    { name: 'of an issuer that was not in the registry then', url: documents.foreignAndOld.qrText, state: 'foreign-issuer', word: 'Aussteller unbekannt', verdict: 'danger' },
-    { name: 'issued just now', url: documents.pending.qrText, state: 'valid', word: 'Gültig', note: 'Noch nicht im gemeinsamen Verzeichnis' },
-    { name: 'sealed but unknown to the service', url: unknown.qrText, state: 'valid', word: 'Gültig', note: 'Kein Eintrag gefunden' },
-    { name: 'checked with a list of the day before yesterday', url: valid.qrText, state: 'old-list', word: 'Liste zu alt', arrange: ({ service }) => { service.answers = office.answers([valid], { at: later(-2 * DAY) }); } },
-    { name: 'checked where the list is not to be had', url: valid.qrText, state: 'no-list', word: 'Status nicht bekannt', arrange: ({ service }) => service.answers.delete('/sl/k3qz') },
-    { name: 'answered with something that is no list', url: valid.qrText, state: 'no-list', word: 'Status nicht bekannt', arrange: ({ service }) => { service.honest = false; } },
-    { name: 'checked at a service that has not seen its chain', url: valid.qrText, state: 'no-policy', word: 'Noch nicht prüfbar', arrange: ({ service }) => service.answers.delete('/trust-policy') },
-    { name: 'checked with a clock that is ten minutes slow', url: valid.qrText, state: 'clock', word: 'Uhrzeit unklar', now: later(-10 * MINUTE), note: 'Die Uhr dieses Geräts weicht ab' },
-    { name: 'checked with a clock that is ten minutes fast', url: valid.qrText, state: 'valid', word: 'Gültig', now: later(10 * MINUTE), note: 'Die Uhr dieses Geräts weicht ab' },
-    { name: 'checked with a clock of three years ahead', url: valid.qrText, state: 'clock', word: 'Uhrzeit unklar', now: later(1100 * DAY), note: 'Die Uhr dieses Geräts weicht ab' },
-    { name: 'lapsed, but not by a clock that stands still', url: documents.expired.qrText, state: 'clock', word: 'Uhrzeit unklar', now: later(-3 * DAY), note: 'Die Uhr dieses Geräts weicht ab' },
+    { name: 'valid', url: valid.qrText, state: 'valid', word: 'Gültig', english: 'Valid' },
+    { name: 'revoked', url: documents.revoked.qrText, state: 'revoked', word: 'Widerrufen', english: 'Revoked' },
+    { name: 'suspended', url: documents.suspended.qrText, state: 'suspended', word: 'Ausgesetzt', english: 'Suspended' },
+    { name: 'superseded', url: documents.superseded.qrText, state: 'superseded', word: 'Ersetzt', english: 'Superseded' },
+    { name: 'expired', url: documents.expired.qrText, state: 'expired', word: 'Abgelaufen', english: 'Expired' },
+    { name: 'not valid yet', url: documents.future.qrText, state: 'not-yet-valid', word: 'Gilt noch nicht', english: 'Not valid yet' },
+    { name: 'forged by one bit', url: qrText(forged), state: 'forged', word: 'Verändert oder gefälscht', english: 'Changed or forged' },
+    { name: 'cut off', url: valid.qrText.slice(0, -4), state: 'damaged-link', word: 'Code unvollständig', english: 'Code incomplete' },
+    { name: 'no seal at all', url: qrText(Buffer.from('nothing that anybody has signed')), state: 'damaged', word: 'Nicht lesbar', english: 'Unreadable' },
+    { name: 'of an issuer that is not in the registry', url: documents.foreign.qrText, state: 'foreign-issuer', word: 'Aussteller unbekannt', english: 'Issuer unknown' },
+    { name: 'of an issuer that was not in the registry then', url: documents.foreignAndOld.qrText, state: 'foreign-issuer', word: 'Aussteller unbekannt', english: 'Issuer unknown', verdict: 'danger' },
+    { name: 'issued just now', url: documents.pending.qrText, state: 'valid', word: 'Gültig', english: 'Valid', note: 'Noch nicht im gemeinsamen Verzeichnis' },
+    { name: 'sealed but unknown to the service', url: unknown.qrText, state: 'valid', word: 'Gültig', english: 'Valid', note: 'Kein Eintrag gefunden' },
+    { name: 'checked with a list of the day before yesterday', url: valid.qrText, state: 'old-list', word: 'Liste zu alt', english: 'List too old', arrange: ({ service }) => { service.answers = office.answers([valid], { at: later(-2 * DAY) }); } },
+    { name: 'checked where the list is not to be had', url: valid.qrText, state: 'no-list', word: 'Status nicht bekannt', english: 'Status not known', arrange: ({ service }) => service.answers.delete('/sl/k3qz') },
+    { name: 'answered with something that is no list', url: valid.qrText, state: 'no-list', word: 'Status nicht bekannt', english: 'Status not known', arrange: ({ service }) => { service.honest = false; } },
+    { name: 'checked at a service that has not seen its chain', url: valid.qrText, state: 'no-policy', word: 'Noch nicht prüfbar', english: 'Cannot be checked yet', arrange: ({ service }) => service.answers.delete('/trust-policy') },
+    { name: 'checked with a clock that is ten minutes slow', url: valid.qrText, state: 'clock', word: 'Uhrzeit unklar', english: 'Time in doubt', now: later(-10 * MINUTE), note: 'Die Uhr dieses Geräts weicht ab' },
+    { name: 'checked with a clock that is ten minutes fast', url: valid.qrText, state: 'valid', word: 'Gültig', english: 'Valid', now: later(10 * MINUTE), note: 'Die Uhr dieses Geräts weicht ab' },
+    { name: 'checked with a clock of three years ahead', url: valid.qrText, state: 'clock', word: 'Uhrzeit unklar', english: 'Time in doubt', now: later(1100 * DAY), note: 'Die Uhr dieses Geräts weicht ab' },
+    { name: 'lapsed, but not by a clock that stands still', url: documents.expired.qrText, state: 'clock', word: 'Uhrzeit unklar', english: 'Time in doubt', now: later(-3 * DAY), note: 'Die Uhr dieses Geräts weicht ab' },
   ];
-  for (const { name, url, state, word, verdict, note, now, arrange } of cases) {
+  for (const { name, url, state, word, english, verdict, note, now, arrange } of cases) {
     test(`a document that is ${name}: ${word}`, async () => {
       arrange?.(at);
       const page = await phone(at.browser, { now });
@@ -67,11 +67,22 @@ describe('the answer of the page', { skip: noBrowser }, () => {
       if (note === undefined) strictEqual(await page.locator('.kern-alert').count(), 0, await page.locator('main').textContent());
       else ok((await page.locator('.kern-alert__header').allTextContents()).includes(note));
       if (verdict !== undefined) strictEqual(await page.locator(`.verdict--${verdict}`).count(), 1);
+      await picture(page, `check-${name.replaceAll(/[ ,]+/g, '-')}`, { fullPage: name === 'valid' });
+      const german = await said(page);
+      await page.getByRole('button', { name: 'English' }).click();
+      strictEqual(await page.locator('h1').textContent(), english);
+      const inEnglish = await said(page);
+      ok([german, inEnglish].flat().every((sentence) => /^[A-ZÄÖÜ].{20,}[.!?]$/.test(sentence)), [german, inEnglish].join('\n'));
+      ok(german.every((sentence, i) => sentence !== inEnglish[i]));
       page.errors = page.errors.filter((error) => !error.includes('404'));
       await looksRight(page);
-      await picture(page, `check-${name.replaceAll(/[ ,]+/g, '-')}`, { fullPage: name === 'valid' });
       await page.context().close();
     });
+  }
+
+  /** What it means, and what to do next. */
+  async function said(page) {
+    return [await page.locator('.verdict .kern-body--large').textContent(), await page.locator('.next p').first().textContent()];
   }
 
   test('colour is never alone: each answer has its own word, and symbols differ by tone', () => {

@@ -1,4 +1,6 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { HOST, NOW } from './office.mjs';
 
 const PROGRAMS = [process.env.GOVCHAIN_CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
@@ -13,10 +15,27 @@ export const noBrowser = program === undefined ? 'no Chromium: install it or nam
 /** Starts Chromium, for which the host of the tests is the service on loopback, and which reaches nothing else. */
 export async function startBrowser(port, { host = HOST, flags = [] } = {}) {
   const { chromium } = await import('playwright-core');
-  return chromium.launch({
-    executablePath: program,
-    args: [...FLAGS, `--host-resolver-rules=MAP ${host}:443 127.0.0.1:${port}, MAP * ~NOTFOUND`, ...flags],
+  return chromium.launch({ executablePath: program, args: [...FLAGS, reaching(host, port), ...flags] });
+}
+
+/**
+ * The page in a window of its own, as from the home screen: Chromium says so through the media feature display-mode, which nothing emulates.
+ *
+ * @returns {Promise<import('playwright-core').Page>} closing its context ends the browser
+ */
+export async function startApp(port, url) {
+  const { chromium } = await import('playwright-core');
+  const context = await chromium.launchPersistentContext(mkdtempSync(join(tmpdir(), 'govchain-app-')), {
+    executablePath: program, args: [...FLAGS, reaching(HOST, port), `--app=${url}`], locale: 'de-DE', timezoneId: 'Europe/Berlin', ignoreHTTPSErrors: true, reducedMotion: 'reduce',
   });
+  await context.clock.setFixedTime(NOW);
+  const [page] = context.pages();
+  await page.goto(url);
+  return watched(page);
+}
+
+function reaching(host, port) {
+  return `--host-resolver-rules=MAP ${host}:443 127.0.0.1:${port}, MAP * ~NOTFOUND`;
 }
 
 /**
@@ -30,7 +49,11 @@ export async function phone(browser, { now = NOW, dark = false, locale = 'de-DE'
     colorScheme: dark ? 'dark' : 'light', reducedMotion: 'reduce', ...further,
   });
   if (!real) await context.clock.setFixedTime(now);
-  const page = await context.newPage();
+  return watched(await context.newPage());
+}
+
+/** Notes what goes wrong in a page. */
+function watched(page) {
   page.errors = [];
   page.on('pageerror', (error) => page.errors.push(String(error)));
   page.on('console', (message) => message.type() === 'error' && page.errors.push(message.text()));
