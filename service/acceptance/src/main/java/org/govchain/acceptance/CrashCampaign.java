@@ -3,6 +3,8 @@ package org.govchain.acceptance;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
@@ -30,11 +32,13 @@ public final class CrashCampaign {
     private final GovchainCommand govchain;
     private final Random random;
     private final Path acknowledged;
+    private final Path officeWork;
     private final Path stopFile;
 
     private CrashCampaign(Path root, Path data, long seed) throws IOException {
         this.random = new Random(seed);
         this.acknowledged = data.resolve("acknowledged.txt");
+        this.officeWork = data.resolve("office-work.txt");
         this.stopFile = data.resolve("stop-load");
         this.installation = new Installation(root, data);
         this.govchain = new GovchainCommand(root, installation);
@@ -51,6 +55,7 @@ public final class CrashCampaign {
     private void run(int rounds) throws IOException, InterruptedException {
         requireReady(installation.start(null));
         Process load = startLoad();
+        Process office = startOffice();
         try {
             for (int round = 0; round < rounds; round++) {
                 int before = AcknowledgementFile.read(acknowledged).size();
@@ -59,12 +64,18 @@ public final class CrashCampaign {
                 System.out.printf("round %d: %s; %d acknowledged so far%n", round + 1, what, before);
             }
             Files.createFile(stopFile);
-            if (!load.waitFor(90, TimeUnit.SECONDS)) {
-                throw new IllegalStateException("the load did not end");
+            for (Process driver : List.of(load, office)) {
+                if (!driver.waitFor(90, TimeUnit.SECONDS)) {
+                    throw new IllegalStateException("the load did not end");
+                }
+            }
+            if (office.exitValue() != 0) {
+                throw new IllegalStateException("the office was refused something; see office.log");
             }
             check();
         } finally {
             load.destroyForcibly();
+            office.destroyForcibly();
             installation.stop();
         }
     }
@@ -133,31 +144,57 @@ public final class CrashCampaign {
                         new ServiceClient(installation.url(), govchain.token("authority-admin"))) {
             Aftermath aftermath = new Aftermath(client);
             aftermath.check(ids);
+            try (StoredLog stored = StoredLog.open(installation.data())) {
+                System.out.println(new OfficeAftermath(client, aftermath, stored).check(OfficeWork.read(officeWork)));
+            }
             govchain.audit(client);
             List<String> others = new ErasedDocuments(client, administrator, aftermath).eraseSomeOf(ids);
             aftermath.check(others.subList(0, Math.min(OTHERS, others.size())));
             govchain.audit(client);
+        } catch (SQLException e) {
+            throw new IllegalStateException("the database could not be asked", e);
         }
         System.out.println(ids.size() + " acknowledged credentials are there, anchored once, and verify");
     }
 
     private Process startLoad() throws IOException, InterruptedException {
-        Path tokenFile = Files.writeString(installation.data().resolve("load.token"), govchain.token("clerk"));
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx256m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        LoadDriver.class.getName(),
-                        "--url=" + installation.url(),
-                        "--token=" + tokenFile,
-                        "--count=1000000000",
-                        "--batch=20",
-                        "--connections=3",
-                        "--acknowledged=" + acknowledged,
-                        "--stop-file=" + stopFile)
+        return start(
+                LoadDriver.class,
+                "load.log",
+                "--token=" + token("clerk", "demo"),
+                "--count=1000000000",
+                "--batch=20",
+                "--connections=3",
+                "--acknowledged=" + acknowledged);
+    }
+
+    private Process startOffice() throws IOException, InterruptedException {
+        return start(
+                OfficeWork.class,
+                "office.log",
+                "--clerk=" + token("clerk", "erika"),
+                "--signatory=" + token("signatory", "sabine"),
+                "--acknowledged=" + officeWork);
+    }
+
+    private Path token(String role, String subject) throws IOException, InterruptedException {
+        return Files.writeString(
+                installation.data().resolve(subject + "-" + role + ".token"), govchain.token(role, subject));
+    }
+
+    private Process start(Class<?> program, String log, String... options) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                program.getName(),
+                "--url=" + installation.url(),
+                "--stop-file=" + stopFile));
+        command.addAll(List.of(options));
+        return new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(installation.data().resolve("load.log").toFile())
+                .redirectOutput(installation.data().resolve(log).toFile())
                 .start();
     }
 

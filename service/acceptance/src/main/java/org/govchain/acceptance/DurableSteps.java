@@ -12,7 +12,13 @@ final class DurableSteps {
             "org.govchain.service.anchoring.Sequencing#run", // 1 sequence
             "org.govchain.chain.CheckpointSubmitter#>broadcast", // 2 submit: stored, not sent
             "org.govchain.chain.CheckpointSubmitter#broadcast", // 2 submit: sent
-            "org.govchain.service.anchoring.Confirmation#run"); // 3 confirm
+            "org.govchain.service.anchoring.Confirmation#run", // 3 confirm
+            // the work of an office (docs/batches.md, docs/office-work.md, docs/hand-over.md)
+            "org.govchain.service.batches.RowStore#record", // documents and results of a slice, not committed
+            "org.govchain.service.issuance.BulkIssuing#issue", // a slice is durable, and nobody went on to the next
+            "org.govchain.service.issuance.SubmissionStore#beginApproval", // approved, not committed
+            "org.govchain.service.issuance.SubmissionStore#completeApproval", // signed, not committed
+            "org.govchain.service.handover.Openings#open"); // 5 view: counted, not delivered
 
     private DurableSteps() {}
 }

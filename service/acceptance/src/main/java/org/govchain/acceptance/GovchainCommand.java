@@ -21,7 +21,13 @@ final class GovchainCommand {
 
     /** An access token for half a day. */
     String token(String role) throws IOException, InterruptedException {
-        Process process = builder("token", "--role", role, "--hours", "12").start();
+        return token(role, "demo");
+    }
+
+    /** The same for a certain person. */
+    String token(String role, String subject) throws IOException, InterruptedException {
+        Process process = builder("token", "--role", role, "--subject", subject, "--hours", "12")
+                .start();
         String token = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (process.waitFor() != 0) {
             throw new IllegalStateException("no token: govchain token failed");

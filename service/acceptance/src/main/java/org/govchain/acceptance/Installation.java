@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** One demo installation in a directory of its own: the packaged service, and through it PostgreSQL and the chain. */
 final class Installation {
 
-    private static final Duration READY = Duration.ofMinutes(2);
+    private static final Duration READY = Duration.ofMinutes(5);
 
     private final Path program;
     private final Path agentJar;

@@ -68,6 +68,20 @@ final class ServiceClient implements AutoCloseable {
         return http.send(request, BodyHandlers.ofString());
     }
 
+    /**
+     * A request of any kind.
+     *
+     * @param headers names and values in turn, beside the token
+     */
+    HttpResponse<byte[]> send(String method, String path, byte[] body, String... headers)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = request(path).method(method, BodyPublishers.ofByteArray(body));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return http.send(request.build(), BodyHandlers.ofByteArray());
+    }
+
     HttpResponse<byte[]> get(String path) throws IOException, InterruptedException {
         return http.send(request(path).GET().build(), BodyHandlers.ofByteArray());
     }

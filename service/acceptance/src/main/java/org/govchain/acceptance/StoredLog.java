@@ -84,7 +84,7 @@ final class StoredLog implements AutoCloseable {
         return checkpoints;
     }
 
-    private long number(String query) throws SQLException {
+    long number(String query) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(query)) {
             rows.next();

@@ -85,7 +85,8 @@ class SearchStore {
         String found = "select s.document_id, s.document_version, s.seq from search_entry s where " + where;
         // Every entry has a copy that is issued: the first documents are found before their copies are looked up.
         String sql = (isNarrow(authority, filter)
-                        ? "with all_found as materialized (" + found + ") select c.id, f.seq from (select * from all_found s"
+                        ? "with all_found as materialized (" + found
+                                + ") select c.id, f.seq from (select * from all_found s"
                         : "select c.id, f.seq from (" + found)
                 + " order by s.seq desc limit ?) f join copy c on c.document_id = f.document_id"
                 + " and c.document_version = f.document_version and c.state = 'ISSUED'"

@@ -68,8 +68,8 @@ class SearchSpeed {
                     (System.nanoTime() - start) / 1e9,
                     String.valueOf(jdbc.queryForObject(
                             "select pg_size_pretty(pg_total_relation_size('search_entry'))", String.class))));
-            SearchStore store = new SearchStore(
-                    jdbc, new JdbcTransactionManager(database.dataSource()), key, Clock.systemUTC());
+            SearchStore store =
+                    new SearchStore(jdbc, new JdbcTransactionManager(database.dataSource()), key, Clock.systemUTC());
             Map<String, Supplier<SearchFilter>> questions = questions(documents);
             List<Double> all = new ArrayList<>();
             questions.forEach((name, question) -> {
@@ -246,10 +246,7 @@ class SearchSpeed {
     }
 
     private static SearchFilter filter(
-            @Nullable String words,
-            @Nullable String type,
-            @Nullable Status status,
-            @Nullable Boolean anchored) {
+            @Nullable String words, @Nullable String type, @Nullable Status status, @Nullable Boolean anchored) {
         return new SearchFilter(
                 Optional.ofNullable(words),
                 Optional.ofNullable(type),
