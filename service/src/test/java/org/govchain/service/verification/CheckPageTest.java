@@ -67,7 +67,7 @@ class CheckPageTest {
         assertThat(header(worker, "Cache-Control")).contains("no-cache");
         assertThat(worker.text())
                 .contains(loaded.stream()
-                        .filter(path -> path.endsWith("main.mjs"))
+                        .filter(path -> path.endsWith("main.js"))
                         .findFirst()
                         .orElseThrow());
     }
@@ -92,7 +92,7 @@ class CheckPageTest {
                         "/check/../index.json",
                         "/check/..%2findex.json",
                         "/check/pages/page/check.html",
-                        "/check/0000000000000000/page/main.mjs"))
+                        "/check/0000000000000000/page/main.js"))
                 .allSatisfy(
                         path -> assertThat(office.get(path).status()).as(path).isIn(400, 401, 404));
     }
