@@ -78,7 +78,12 @@ class HandOverLimitsTest {
 
         byte[] encode() {
             CborWriter out = new CborWriter().head(CborWriter.MAP, 15);
-            out.unsigned(1).bytes(new byte[grant]).unsigned(2).unsigned(2).unsigned(3).unsigned(2);
+            out.unsigned(1)
+                    .bytes(new byte[grant])
+                    .unsigned(2)
+                    .unsigned(2)
+                    .unsigned(3)
+                    .unsigned(2);
             out.unsigned(4).unsigned(at).unsigned(5).bytes(new byte[digests[0]]);
             out.unsigned(6).bytes(new byte[document]).unsigned(7).unsigned(1);
             out.unsigned(8).bytes(new byte[digests[1]]).unsigned(9).text("Kaufvertrag");
