@@ -2,6 +2,8 @@ package org.govchain.acceptance;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +15,8 @@ final class ApprovalWork {
     private static final long PAUSE_MILLIS = 500;
     private static final String DRAFTS = "/api/drafts";
     private final Desk desk;
+    /** Valid from today on: the bundle of a permit of the future is rightly not valid when it is checked. */
+    private final LocalDate until = LocalDate.now(ZoneId.of("Europe/Berlin")).plusYears(1);
 
     ApprovalWork(Desk desk) {
         this.desk = desk;
@@ -89,14 +93,14 @@ final class ApprovalWork {
                 409);
     }
 
-    private static String request(String fileNumber) {
+    private String request(String fileNumber) {
         return """
-                {"type":"special-use-permit","validFrom":"2036-03-01","validUntil":"2036-09-30","claims":{"fileNumber":"%s",\
+                {"type":"special-use-permit","validUntil":"%s","claims":{"fileNumber":"%s",\
                 "authority":{"name":"Stadt Musterstadt","office":"Tiefbauamt",\
                 "address":{"street":"Rathausplatz 1","postalCode":"00000","city":"Musterstadt"}},\
                 "holder":{"kind":"legal","name":"Gerüstbau Beispiel GmbH","representatives":["Max Mustermann"],\
                 "address":{"street":"Werkstraße 8","postalCode":"00000","city":"Musterstadt"}},\
                 "place":{"street":"Marktgasse","section":"vor Haus Nr. 3","city":"Musterstadt","areaSquareMetres":18.5},\
-                "use":{"kind":"Baugerüst","description":"Fassadengerüst"},"fee":{"euro":148.5,"basis":"Tarifstelle 4.1"}}}""".formatted(fileNumber);
+                "use":{"kind":"Baugerüst","description":"Fassadengerüst"},"fee":{"euro":148.5,"basis":"Tarifstelle 4.1"}}}""".formatted(until, fileNumber);
     }
 }
