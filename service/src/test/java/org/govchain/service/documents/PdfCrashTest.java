@@ -3,6 +3,7 @@ package org.govchain.service.documents;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.govchain.pdf.PdfReader;
 import org.govchain.pdf.PdfReading;
 import org.govchain.service.TestDatabase;
@@ -108,11 +110,17 @@ class PdfCrashTest {
                         url.toString())
                 .redirectErrorStream(true)
                 .start();
-        if (step == PdfMaker.Step.WAIT_BEFORE_ROW) {
-            var _ = process.inputReader(StandardCharsets.UTF_8).lines().anyMatch(PdfMaker.READY::equals);
-            process.destroyForcibly();
+        boolean waits = step == PdfMaker.Step.WAIT_BEFORE_ROW;
+        String output = "";
+        try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8)) {
+            // Reads to the end, or to the word that it waits.
+            output = reader.lines()
+                    .takeWhile(line -> !waits || !line.equals(PdfMaker.READY))
+                    .collect(Collectors.joining("\n"));
+            if (waits) {
+                process.destroyForcibly(); // SIGKILL
+            }
         }
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(2, TimeUnit.MINUTES)).as(output).isTrue();
         assertThat(process.exitValue()).as(output).isEqualTo(step == PdfMaker.Step.NEVER ? 0 : 137);
     }
