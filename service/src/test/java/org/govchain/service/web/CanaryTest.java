@@ -2,18 +2,10 @@ package org.govchain.service.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.classic.spi.ThrowableProxyUtil;
-import ch.qos.logback.core.AppenderBase;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import org.govchain.service.office.LoudestLog;
 import org.govchain.service.office.Office;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -24,29 +16,13 @@ import tools.jackson.databind.node.StringNode;
 class CanaryTest {
 
     private static final String CANARY = "canary";
-    /** Programs of the test itself speak in the same process. */
-    private static final List<String> OF_THE_TEST =
-            List.of("jdk.internal.httpclient", "sun.net.www", "jdk.httpserver", "com.sun.net");
-
     private final Office office = Office.shared();
     private final String clerk = office.token(Office.MUSTERSTADT, Role.CLERK);
     private int count;
 
     @Test
     void noLogAtAnyLevelContainsAClaimOrASecret() {
-        Queue<String> lines = new ConcurrentLinkedQueue<>();
-        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
-        Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-        Level before = root.getLevel();
-        AppenderBase<ILoggingEvent> recorder = recorder(lines, context);
-        root.addAppender(recorder);
-        root.setLevel(Level.TRACE);
-        try {
-            goodAndBadPaths();
-        } finally {
-            root.setLevel(before);
-            root.detachAppender(recorder);
-        }
+        List<String> lines = LoudestLog.during(this::goodAndBadPaths);
         // A line or two for each request; what a first request adds depends on the tests before this one.
         assertThat(lines).as("the recorder hears the service").hasSizeGreaterThan(30);
         assertThat(lines.stream().filter(line -> line.contains(CANARY)).limit(10))
@@ -107,23 +83,5 @@ class CanaryTest {
         return !List.of("kind", "birthDate", "postalCode", "from", "to", "until")
                         .contains(name)
                 && !text.contains("wirtschaft");
-    }
-
-    private static AppenderBase<ILoggingEvent> recorder(Queue<String> lines, LoggerContext context) {
-        AppenderBase<ILoggingEvent> recorder = new AppenderBase<>() {
-            @Override
-            protected void append(ILoggingEvent event) {
-                if (OF_THE_TEST.stream().noneMatch(event.getLoggerName()::startsWith)) {
-                    String thrown = event.getThrowableProxy() == null
-                            ? ""
-                            : ThrowableProxyUtil.asString(event.getThrowableProxy());
-                    lines.add(event.getLevel() + " " + event.getLoggerName() + ": " + event.getFormattedMessage()
-                            + thrown);
-                }
-            }
-        };
-        recorder.setContext(context);
-        recorder.start();
-        return recorder;
     }
 }
