@@ -3,7 +3,6 @@ package org.govchain.service.handover;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,6 +28,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import org.govchain.service.notices.MailServers;
 import org.govchain.service.office.Office;
 import org.govchain.service.web.Role;
 import org.junit.jupiter.api.Tag;
@@ -56,7 +56,7 @@ class LargeHandOverTest {
 
     @Test
     void memoryStaysFlatWhileTwoHundredMegabytesAreHandedOverAndTheRecipientIsToldByMail() throws Exception {
-        GreenMail mailbox = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTPS));
+        GreenMail mailbox = MailServers.of("smtps", 0);
         mailbox.start();
         Map<String, Object> properties = Map.of(
                 "govchain.storage.largest-file", "256MB",

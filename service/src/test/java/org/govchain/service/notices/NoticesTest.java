@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
-import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Clock;
@@ -44,7 +43,7 @@ class NoticesTest {
     private final Office office = Office.shared();
     private final JdbcClient jdbc = office.bean(JdbcClient.class);
     private final NoticeStore store = office.bean(NoticeStore.class);
-    private final GreenMail mailbox = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    private final GreenMail mailbox = MailServers.of("smtp", 0);
 
     @BeforeEach
     void start() {
@@ -97,7 +96,7 @@ class NoticesTest {
                 .as("not before its time")
                 .isEqualTo(1);
 
-        GreenMail back = new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        GreenMail back = MailServers.of("smtp", port);
         back.start();
         try {
             desk(port, now.plusSeconds(11), WITHOUT_TLS).rounds.sendDue();
