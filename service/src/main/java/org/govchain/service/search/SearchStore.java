@@ -1,6 +1,5 @@
 package org.govchain.service.search;
 
-import java.sql.PreparedStatement;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
@@ -13,7 +12,6 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.govchain.service.authority.AuthorityId;
-import org.postgresql.PGStatement;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -38,10 +36,12 @@ class SearchStore {
     private static final LocalDate LATEST = LocalDate.of(9999, 1, 1);
 
     /**
-     * What PostgreSQL takes for dear. Comparing a document's words one by one takes as long as twenty ordinary comparisons, and pages are
+     * Each question is planned anew: whether a word is frequent decides how to look for it, and a plan for any word would look for all of
+     * them in the same way. And what PostgreSQL takes for dear: comparing a document's words one by one takes as long as twenty ordinary comparisons, and pages are
      * mostly in memory: with the usual numbers it leafs through the newest documents where the index of words is ten times faster.
      */
-    private static final String PRICES = "set local cpu_operator_cost = 0.05; set local random_page_cost = 1.1";
+    private static final String SETTINGS = "set local plan_cache_mode = force_custom_plan;"
+            + " set local cpu_operator_cost = 0.05; set local random_page_cost = 1.1";
 
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
@@ -127,28 +127,14 @@ class SearchStore {
         return "select p.document_id, p.document_version from copy p where p.entry_id in (" + entries + ")";
     }
 
-    /**
-     * Planned anew for each question: whether a word is frequent decides how to look for it, and a plan for any word
-     * would look for all of them in the same way.
-     */
     private List<Found> query(String sql, List<Object> values) {
         return Objects.requireNonNull(transaction.execute(_ -> {
-            jdbc.execute(PRICES);
-            return planned(sql, values);
+            jdbc.execute(SETTINGS);
+            return jdbc.query(
+                    sql,
+                    (rows, _) -> new Found(rows.getObject("id", UUID.class), rows.getLong("seq")),
+                    values.toArray());
         }));
-    }
-
-    private List<Found> planned(String sql, List<Object> values) {
-        return jdbc.query(
-                connection -> {
-                    PreparedStatement statement = connection.prepareStatement(sql);
-                    statement.unwrap(PGStatement.class).setPrepareThreshold(0);
-                    for (int i = 0; i < values.size(); i++) {
-                        statement.setObject(i + 1, values.get(i));
-                    }
-                    return statement;
-                },
-                (rows, _) -> new Found(rows.getObject("id", UUID.class), rows.getLong("seq")));
     }
 
     private static void add(StringBuilder where, List<Object> values, String condition, Object value) {
