@@ -61,8 +61,8 @@ class ApprovalWithoutRegistryTest {
 
             office.startChain();
             Office.await("seen again", () -> office.bean(Trust.class).isCurrent());
-            Reply issued = approve(office, sabine, waiting, key, approval);
-            assertThat(issued.status()).as(issued.text()).isEqualTo(201);
+            // A block that comes late makes the registry too old again for a moment: one does what the refusal says.
+            Office.await("approved", () -> approve(office, sabine, waiting, key, approval).status() == 201);
             assertThat(state(office, erika, waiting)).isEqualTo("issued");
         }
     }
