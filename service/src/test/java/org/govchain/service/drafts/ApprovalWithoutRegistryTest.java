@@ -62,7 +62,9 @@ class ApprovalWithoutRegistryTest {
             office.startChain();
             Office.await("seen again", () -> office.bean(Trust.class).isCurrent());
             // A block that comes late makes the registry too old again for a moment: one does what the refusal says.
-            Office.await("approved", () -> approve(office, sabine, waiting, key, approval).status() == 201);
+            Office.await(
+                    "approved",
+                    () -> approve(office, sabine, waiting, key, approval).status() == 201);
             assertThat(state(office, erika, waiting)).isEqualTo("issued");
         }
     }
