@@ -3,8 +3,9 @@
  *
  * @typedef {{ bits: import('./status-list.mjs').StatusList, proof: string, version: bigint, since: number, until?: number }} Known until is
  *   the block time of the next version, where that is known
- * @typedef {{ known: Known } | { open: string } | { wrong: string }} PastVersion open: not known, and what was shown says nothing against
- *   anybody; wrong: it contradicts the chain or itself; both with the reason
+ * @typedef {{ bits: import('./status-list.mjs').StatusList, since: number }} Sealed bits that a block recorded
+ * @typedef {{ known: Known } | { open: string, sealed?: Sealed } | { wrong: string }} PastVersion open: not known, and what was shown says
+ *   nothing against anybody, not even a version that is sealed; wrong: it contradicts the chain or itself; both with the reason
  */
 
 import { parseBlockHeader } from './block-header.mjs';
@@ -73,7 +74,8 @@ export class PastVersionCheck {
     if (why !== undefined) {
       return why;
     }
-    return since > now ? { open: 'history-not-at-hand' } : this.until(bits, since);
+    const found = since > now ? { open: 'history-not-at-hand' } : this.until(bits, since);
+    return found.open === undefined ? found : { ...found, sealed: { bits, since } };
   }
 
   until(bits, since) {

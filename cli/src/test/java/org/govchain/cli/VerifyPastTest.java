@@ -23,6 +23,8 @@ import org.govchain.credential.SignedCredential;
 import org.govchain.credential.Successor;
 import org.govchain.status.Status;
 import org.govchain.verify.Bundle;
+import org.govchain.verify.RecordedChange;
+import org.govchain.verify.StatusHistory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -215,6 +217,42 @@ class VerifyPastTest {
                 .startsWith("VALID")
                 .contains(" it was valid; suspended on ")
                 .contains("recorded      valid, by bits that the consortium sealed", "in law        valid");
+    }
+
+    /** Whoever leaves the changes out of a bundle has the list against him: what it says now was never told. */
+    @Test
+    void aBundleThatLeavesOutARevocationDoesNotReadAsValid() throws IOException {
+        Instant at = issued.plus(Duration.ofDays(1));
+        StatusHistory told = authority.history(at);
+        copyWithoutVersions(directory.resolve("mirror"), directory.resolve("newest-for-lies"));
+        String[] options = {"--at", at.toString(), "--offline", "--mirror", "newest-for-lies"};
+
+        assertThat(offlineWithout(told, told.changes().orElseThrow(), options).out())
+                .startsWith("INDETERMINATE")
+                .contains("it was valid, by the changes in the log alone; suspended on ")
+                .contains("recorded      valid, by the change entries of the log alone");
+
+        Sandbox.Run none = offlineWithout(told, List.of(), options);
+        assertThat(none.out())
+                .startsWith("INDETERMINATE")
+                .contains(
+                        "what was recorded is not proven. The history leaves out a change that is in the status list.")
+                .doesNotContain("it was valid", "recorded      valid", "in law");
+        assertThat(none.exitCode()).isEqualTo(ExitCode.INDETERMINATE);
+
+        List<RecordedChange> butTheLast = told.changes().orElseThrow().subList(0, 2);
+        assertThat(offlineWithout(told, butTheLast, options).out())
+                .contains("The history leaves out a change that is in the status list.")
+                .doesNotContain("it was valid", "in law");
+    }
+
+    private Sandbox.Run offlineWithout(StatusHistory told, List<RecordedChange> changes, String... options)
+            throws IOException {
+        StatusHistory alone = new StatusHistory(told.list(), Optional.empty(), Optional.empty(), Optional.of(changes));
+        Files.write(
+                directory.resolve("alone.json"),
+                bundle.toBuilder().history(alone).build().toJson());
+        return verifyFile("alone.json", options);
     }
 
     /** As a holder asks who kept what the authority has erased. */

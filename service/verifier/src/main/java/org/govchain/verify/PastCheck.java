@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.govchain.status.Status;
+import org.govchain.status.StatusList;
 import org.govchain.status.StatusListToken;
 import org.govchain.status.StatusReference;
 import org.govchain.verify.PastStatus.Proof;
@@ -83,7 +85,7 @@ final class PastCheck {
                 history.flatMap(StatusHistory::changes).map(told -> ChangeReview.of(told, dossier, cache));
         return switch (version) {
             case PastVersion.Known known -> known(known, reference.index(), changes);
-            case PastVersion.Open(HistoryReason reason) -> open(reason, changes);
+            case PastVersion.Open open -> open(open, reference.index(), changes);
             case PastVersion.Wrong(HistoryReason reason) ->
                 new Answer(
                         unknown(reason, changes.map(ChangeReview::known).orElse(List.of())),
@@ -99,7 +101,11 @@ final class PastCheck {
                     unknown(HistoryReason.HISTORY_NOT_AT_HAND, List.of()),
                     Optional.of(StatusCheck.Answer.without(Outcome.failed(ReasonCode.STATUS_INDEX_OUT_OF_RANGE))));
         }
-        Optional<HistoryReason> problem = changes.flatMap(it -> problem(it, known, recorded.get(), index));
+        Seen version = new Seen(
+                known.bits(),
+                known.since().minus(Dossier.CLOCK_TOLERANCE),
+                dossier.now().plus(Dossier.CLOCK_TOLERANCE));
+        Optional<HistoryReason> problem = changes.flatMap(it -> problem(it, index, Optional.of(version)));
         PastStatus past = new PastStatus(
                 dossier.now(),
                 recorded,
@@ -113,28 +119,44 @@ final class PastCheck {
         return new Answer(past, Optional.of(outcome(recorded.get())));
     }
 
-    private Optional<HistoryReason> problem(ChangeReview changes, PastVersion.Known known, Status recorded, int index) {
+    /** Bits at hand that hold every change recorded before {@code from}, none recorded after {@code to}, and some of those between. */
+    private record Seen(StatusList bits, Instant from, Instant to) {
+        boolean isExplainedBy(ChangeReview changes, int index) {
+            return bits.get(index)
+                    .map(status -> changes.explains(status, from, to))
+                    .orElse(true);
+        }
+    }
+
+    private Optional<HistoryReason> problem(ChangeReview changes, int index, Optional<Seen> version) {
         if (changes.wrong()) {
             return Optional.of(HistoryReason.HISTORY_CHANGE_WRONG);
         }
-        Instant made = known.since().minus(Dossier.CLOCK_TOLERANCE);
-        boolean explained = changes.explains(recorded, made, dossier.now().plus(Dossier.CLOCK_TOLERANCE))
-                && token.flatMap(it -> it.list().get(index).map(now -> explainsNewest(changes, it, now)))
-                        .orElse(true);
+        boolean explained = Stream.of(version, newest())
+                .flatMap(Optional::stream)
+                .allMatch(bits -> bits.isExplainedBy(changes, index));
         return explained ? Optional.empty() : Optional.of(HistoryReason.HISTORY_CHANGE_OMITTED);
     }
 
-    /** A change made since may reach back to the instant: what the newest list says has to be told, too. */
-    private static boolean explainsNewest(ChangeReview changes, StatusListToken token, Status now) {
-        return changes.explains(now, token.issuedAt().minus(Dossier.CLOCK_TOLERANCE), Instant.MAX);
+    /** A change made since may reach back to the instant: what the list at hand says has to be told, too. */
+    private Optional<Seen> newest() {
+        return token.map(it -> new Seen(
+                it.list(),
+                it.issuedAt().minus(Dossier.CLOCK_TOLERANCE),
+                it.issuedAt().plus(Dossier.CLOCK_TOLERANCE)));
     }
 
-    private Answer open(HistoryReason reason, Optional<ChangeReview> changes) {
-        boolean told = changes.filter(it -> !it.wrong() && it.allProven()).isPresent();
-        if (!told) {
-            HistoryReason why =
-                    changes.filter(ChangeReview::wrong).isPresent() ? HistoryReason.HISTORY_CHANGE_WRONG : reason;
-            return new Answer(unknown(why, changes.map(ChangeReview::known).orElse(List.of())), Optional.empty());
+    private Answer open(PastVersion.Open version, int index, Optional<ChangeReview> changes) {
+        // A version may wait long for its block, so its bits may be older than that; they are not younger.
+        Optional<Seen> sealed = version.sealed()
+                .map(it -> new Seen(it.bits(), Instant.MIN, it.since().plus(Dossier.CLOCK_TOLERANCE)));
+        Optional<HistoryReason> problem = changes.flatMap(it -> problem(it, index, sealed));
+        if (problem.isPresent() || changes.filter(this::tells).isEmpty()) {
+            return new Answer(
+                    unknown(
+                            problem.orElse(version.reason()),
+                            changes.map(ChangeReview::known).orElse(List.of())),
+                    Optional.empty());
         }
         PastStatus past = new PastStatus(
                 dossier.now(),
@@ -145,8 +167,15 @@ final class PastCheck {
                 Optional.empty(),
                 Optional.of(changes.get().legalAt(dossier.now())),
                 changes.get().known(),
-                Optional.of(reason));
+                Optional.of(version.reason()));
         return new Answer(past, Optional.empty());
+    }
+
+    /** No entry at all shows nothing by itself: a list signed since has to say that there was none. */
+    private boolean tells(ChangeReview changes) {
+        boolean listSince =
+                token.filter(it -> !it.issuedAt().isBefore(dossier.now())).isPresent();
+        return changes.allProven() && (listSince || !changes.known().isEmpty());
     }
 
     private StatusCheck.Answer outcome(Status recorded) {

@@ -43,7 +43,7 @@ public record PastStatus(
         CONSORTIUM("consortium"),
         /** A sealed block recorded the version; that it was still in force is the authority's own signature. */
         SIGNED_LIST("signed-list"),
-        /** No bits: the log's entries of the changes alone. Nobody can see whether one is missing. */
+        /** No bits: the log's entries of the changes alone. Nobody can see whether one is missing that nothing at hand shows. */
         CHANGE_ENTRIES("change-entries"),
         /** Nothing. */
         NONE("none");

@@ -16,8 +16,19 @@ sealed interface PastVersion {
     record Known(StatusList bits, Proof proof, long version, Instant since, Optional<Instant> until)
             implements PastVersion {}
 
-    /** It is not known; what was shown says nothing against anybody. */
-    record Open(HistoryReason reason) implements PastVersion {}
+    /**
+     * It is not known; what was shown says nothing against anybody.
+     *
+     * @param sealed a version that the consortium sealed, though nothing shows that it was in force at the instant
+     */
+    record Open(HistoryReason reason, Optional<Sealed> sealed) implements PastVersion {
+        Open(HistoryReason reason) {
+            this(reason, Optional.empty());
+        }
+    }
+
+    /** Bits that a block recorded. */
+    record Sealed(StatusList bits, Instant since) {}
 
     /** What was shown contradicts the chain or itself. */
     record Wrong(HistoryReason reason) implements PastVersion {}

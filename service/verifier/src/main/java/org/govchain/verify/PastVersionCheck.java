@@ -96,10 +96,14 @@ final class PastVersionCheck {
         }
         return switch (sealed(shown.get())) {
             case Sealing.None(PastVersion why) -> why;
-            case Sealing.At(Instant since) ->
-                since.isAfter(dossier.now())
+            case Sealing.At(Instant since) -> {
+                PastVersion found = since.isAfter(dossier.now())
                         ? new PastVersion.Open(HistoryReason.HISTORY_NOT_AT_HAND)
                         : until(shown.get(), bits.get(), since);
+                yield found instanceof PastVersion.Open(HistoryReason reason, Optional<PastVersion.Sealed> _)
+                        ? new PastVersion.Open(reason, Optional.of(new PastVersion.Sealed(bits.get(), since)))
+                        : found;
+            }
         };
     }
 

@@ -42,6 +42,21 @@ record PastCase(VerifyCase base, String history, Expected expected) {
         }
     }
 
+    static PastCase of(
+            String name, PastScene scene, Bundle bundle, Evidence evidence, StatusHistory history, Expected expected) {
+        VerifyCase base = new VerifyCase(
+                name,
+                Carrier.BUNDLE,
+                new String(bundle.toJson(), StandardCharsets.UTF_8),
+                Optional.empty(),
+                evidence,
+                Optional.of(new String(scene.scene.policyContent().toJson(), StandardCharsets.UTF_8)),
+                scene.scene.now,
+                new VerifyCase.Expected(
+                        Verdict.VALID, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
+        return new PastCase(base, new String(history.toJson(), StandardCharsets.UTF_8), expected);
+    }
+
     VerificationReport judge() {
         Verifier verifier =
                 Verifier.with(TrustPolicy.parse(base.policy().orElseThrow().getBytes(StandardCharsets.UTF_8)));

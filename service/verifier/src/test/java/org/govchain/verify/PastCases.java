@@ -10,7 +10,6 @@ import static org.govchain.verify.PastStatus.Proof.CONSORTIUM;
 import static org.govchain.verify.PastStatus.Proof.NONE;
 import static org.govchain.verify.PastStatus.Proof.SIGNED_LIST;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +36,7 @@ final class PastCases {
         all.lies();
         all.changes();
         all.borders();
+        all.cases.addAll(PastListCases.all());
         return List.copyOf(all.cases);
     }
 
@@ -150,6 +150,11 @@ final class PastCases {
         PastScene two = at("09:10:00");
         online("later-change-omitted", two, 10)
                 .history(two.without(2))
+                .says(Optional.of(VALID), CHAIN, Optional.empty(), HistoryReason.HISTORY_CHANGE_OMITTED, "passed");
+        online(
+                        "list-says-it-before-the-change-told",
+                        at("09:10:00", it -> it.scene.listIssuedAt = Instant.parse("2026-03-02T09:35:00Z")),
+                        10)
                 .says(Optional.of(VALID), CHAIN, Optional.empty(), HistoryReason.HISTORY_CHANGE_OMITTED, "passed");
         PastScene three = at("09:10:00");
         byte[] foreign = at("09:10:00")
@@ -277,17 +282,7 @@ final class PastCases {
         }
 
         private void add(PastCase.Expected expected) {
-            VerifyCase base = new VerifyCase(
-                    name,
-                    Carrier.BUNDLE,
-                    new String(bundle.toJson(), StandardCharsets.UTF_8),
-                    Optional.empty(),
-                    evidence,
-                    Optional.of(new String(scene.scene.policyContent().toJson(), StandardCharsets.UTF_8)),
-                    scene.scene.now,
-                    new VerifyCase.Expected(
-                            Verdict.VALID, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
-            cases.add(new PastCase(base, new String(history.toJson(), StandardCharsets.UTF_8), expected));
+            cases.add(PastCase.of(name, scene, bundle, evidence, history, expected));
         }
     }
 }

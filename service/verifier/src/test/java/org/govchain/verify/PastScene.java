@@ -46,6 +46,8 @@ final class PastScene {
     Status end = Status.INVALID;
     Instant effective = REVOKED_FROM;
     Optional<Successor> successor = Optional.empty();
+    /** What the list at hand says, where it is not the end. */
+    Optional<Status> listSays = Optional.empty();
 
     PastScene(String at) {
         scene.now = Instant.parse(at);
@@ -194,7 +196,7 @@ final class PastScene {
     }
 
     Bundle bundle(Scene.Papers papers) {
-        scene.listSays = end;
+        scene.listSays = listSays.orElse(end);
         return scene.bundle(papers);
     }
 
