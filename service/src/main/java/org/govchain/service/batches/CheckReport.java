@@ -4,14 +4,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.govchain.service.authority.AuthorityId;
-import org.govchain.service.batches.RowResult.KeyHash;
 import org.govchain.service.issuance.BulkIssuing;
 import org.govchain.service.issuance.BulkIssuing.Judgement;
 import org.govchain.service.refusal.Refusal;
@@ -37,7 +34,7 @@ class CheckReport {
     void write(Batch batch, BatchFormat format, OutputStream out) throws IOException {
         try (RowReader reader = uploads.open(batch);
                 ReportLines lines = new ReportLines(format, COLUMNS, out)) {
-            Set<KeyHash> seen = new HashSet<>();
+            SeenKeys seen = new SeenKeys();
             int total = 0;
             int faulty = 0;
             List<Row> chunk = chunk(reader);
@@ -91,7 +88,7 @@ class CheckReport {
         return chunk;
     }
 
-    private Map<Integer, List<Fault>> faults(Batch batch, List<Row> chunk, Set<KeyHash> seen) {
+    private Map<Integer, List<Fault>> faults(Batch batch, List<Row> chunk, SeenKeys seen) {
         Map<Integer, List<Fault>> faults = new LinkedHashMap<>();
         List<Row> readable = new ArrayList<>();
         for (Row row : chunk) {
@@ -116,10 +113,10 @@ class CheckReport {
         return faults;
     }
 
-    private List<Fault> repeatedKeys(AuthorityId authority, String type, List<Row> readable, Set<KeyHash> seen) {
+    private List<Fault> repeatedKeys(AuthorityId authority, String type, List<Row> readable, SeenKeys seen) {
         return readable.stream()
                 .filter(row -> row.key()
-                        .filter(key -> !seen.add(RowStore.keyHash(keys.hash(authority, type, key))))
+                        .filter(key -> !seen.add(keys.hash(authority, type, key)))
                         .isPresent())
                 .sorted(Comparator.comparingInt(Row::number))
                 .map(row -> new Fault(row.number(), row.line(), "", "has the own key of an earlier row"))
