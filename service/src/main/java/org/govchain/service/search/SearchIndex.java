@@ -2,9 +2,10 @@ package org.govchain.service.search;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -48,8 +49,7 @@ class SearchIndex implements DocumentEvents, KeptData {
                 insert.setArray(1, connection.createArrayOf("uuid", column(documents, IssuedDocument::document)));
                 insert.setArray(2, connection.createArrayOf("int4", column(documents, IssuedDocument::version)));
                 insert.setArray(3, connection.createArrayOf("text", column(documents, IssuedDocument::type)));
-                insert.setArray(
-                        4, connection.createArrayOf("text", column(documents, document -> words(authority, document))));
+                insert.setArray(4, connection.createArrayOf("text", words(authority, documents)));
                 return insert.executeUpdate();
             }
         });
@@ -69,25 +69,40 @@ class SearchIndex implements DocumentEvents, KeptData {
         jdbc.update("delete from search_entry where document_id = ?", document);
     }
 
-    /** As PostgreSQL writes an array. */
-    private String words(AuthorityId authority, IssuedDocument document) {
-        Set<String> terms = new LinkedHashSet<>();
+    /** The words of each document as PostgreSQL writes an array; what many documents share is hashed once. */
+    private Object[] words(AuthorityId authority, List<IssuedDocument> documents) {
+        Map<String, Set<String>> termsOf = new HashMap<>();
+        List<Set<String>> terms =
+                documents.stream().map(document -> terms(document, termsOf)).toList();
+        Map<String, Long> hashes =
+                key.hashes(authority, terms.stream().flatMap(Set::stream).collect(Collectors.toSet()));
+        return terms.stream()
+                .map(words -> words.stream()
+                        .map(hashes::get)
+                        .sorted()
+                        .distinct()
+                        .map(String::valueOf)
+                        .collect(Collectors.joining(",", "{", "}")))
+                .toArray();
+    }
+
+    /** @param termsOf terms of texts that were seen before */
+    private Set<String> terms(IssuedDocument document, Map<String, Set<String>> termsOf) {
+        Set<String> texts = new LinkedHashSet<>();
         types.find(document.type())
                 .map(TypeForm::search)
                 .orElse(List.of())
-                .forEach(pointer -> collect(document.claims().at(pointer), terms));
-        return Arrays.stream(key.hash(authority, terms))
-                .sorted()
-                .distinct()
-                .mapToObj(Long::toString)
-                .collect(Collectors.joining(",", "{", "}"));
+                .forEach(pointer -> collect(document.claims().at(pointer), texts));
+        return texts.stream()
+                .flatMap(text -> termsOf.computeIfAbsent(text, Words::terms).stream())
+                .collect(Collectors.toSet());
     }
 
-    private static void collect(JsonNode value, Set<String> terms) {
+    private static void collect(JsonNode value, Set<String> texts) {
         if (value.isContainer()) {
-            value.forEach(child -> collect(child, terms));
+            value.forEach(child -> collect(child, texts));
         } else if (!value.isMissingNode() && !value.isNull()) {
-            terms.addAll(Words.terms(value.asString("")));
+            texts.add(value.asString(""));
         }
     }
 

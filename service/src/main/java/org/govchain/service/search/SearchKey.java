@@ -4,6 +4,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.govchain.service.authority.AuthorityId;
@@ -29,6 +33,17 @@ final class SearchKey {
 
     SearchKey(byte[] secret) {
         this.key = new SecretKeySpec(secret, ALGORITHM);
+    }
+
+    /** The number of each word. */
+    Map<String, Long> hashes(AuthorityId authority, Set<String> words) {
+        List<String> ordered = List.copyOf(words);
+        long[] hashes = hash(authority, ordered);
+        Map<String, Long> byWord = HashMap.newHashMap(hashes.length);
+        for (int i = 0; i < hashes.length; i++) {
+            byWord.put(ordered.get(i), hashes[i]);
+        }
+        return byWord;
     }
 
     /** One number a word. */

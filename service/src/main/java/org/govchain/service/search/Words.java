@@ -25,7 +25,7 @@ final class Words {
     /** What a text is found by. */
     static Set<String> terms(String text) {
         Set<String> terms = new LinkedHashSet<>();
-        for (String spelling : List.of(expanded(text), stripped(text))) {
+        for (String spelling : new LinkedHashSet<>(List.of(expanded(text), stripped(text)))) {
             for (String word : BETWEEN.split(spelling, -1)) {
                 if (word.length() < SHORTEST_PREFIX) {
                     terms.add(word);
