@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import org.govchain.service.audit.AuditKind;
 import org.govchain.service.audit.AuditLog;
@@ -17,6 +19,7 @@ import org.govchain.service.rounds.Rounds;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -28,19 +31,16 @@ import org.springframework.transaction.support.TransactionTemplate;
  * decided, nothing of what comes after it is.
  */
 @Component
-class BatchRounds extends Rounds {
+class BatchRounds extends Rounds implements DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(BatchRounds.class);
 
     private static final Duration PAUSE = Duration.ofMillis(500);
     /** Longer than a slice takes; an instance that ended without saying so keeps a batch this long. */
     private static final Duration LEASE = Duration.ofSeconds(20);
-    /** Then it is another batch's turn. */
-    private static final int SLICES_OF_A_TURN = 20;
 
     private static final Duration WAIT_FOR_REGISTRY = Duration.ofSeconds(2);
     private static final Duration WAIT_AFTER_FAULT = Duration.ofSeconds(30);
-    private static final double NANOS = 1e9;
 
     private final BatchStore batches;
     private final Uploads uploads;
@@ -49,6 +49,9 @@ class BatchRounds extends Rounds {
     private final AuditLog audit;
     private final Clock clock;
     private final TransactionTemplate transaction;
+    private final ExecutorService threads = Executors.newFixedThreadPool(
+            SlicesUnderWay.AT_ONCE,
+            Thread.ofPlatform().daemon().name("batch-slice-", 0).factory());
     private final UUID holder = UUID.randomUUID();
     /** The upload that was worked on last, while there is work: its batch is often the next one again. */
     private @Nullable OpenUpload upload;
@@ -100,7 +103,7 @@ class BatchRounds extends Rounds {
             batches.release(batch.id(), holder, WAIT_AFTER_FAULT, "the upload cannot be read from the storage");
         } catch (RejectedExecutionException e) {
             LOG.info(
-                    "the service ends in the middle of a slice of batch {}; nothing of the slice was issued",
+                    "the service ends in the middle of batch {}; slices that were not stored are not issued",
                     batch.id());
         } catch (IllegalStateException e) {
             // Most likely the key store or the storage: nothing was issued, and the next try may succeed.
@@ -132,30 +135,43 @@ class BatchRounds extends Rounds {
         }
     }
 
-    private void work(Batch taken, OpenUpload from) throws IOException {
+    private void work(Batch batch, OpenUpload from) throws IOException {
+        SlicesUnderWay underWay = new SlicesUnderWay(slices, threads, batch, Pace.begin(System::nanoTime));
+        try {
+            work(batch, from, underWay);
+        } finally {
+            underWay.end();
+        }
+    }
+
+    private void work(Batch taken, OpenUpload from, SlicesUnderWay underWay) throws IOException {
         Optional<Batch> batch = Optional.of(taken);
-        long started = System.nanoTime();
-        for (int slice = 0; slice < SLICES_OF_A_TURN && batch.isPresent() && isRunning(); slice++) {
-            List<Row> rows = from.read(BulkIssuing.MOST);
-            if (rows.isEmpty()) {
-                finish(batch.get());
-                return;
-            }
-            int done = batch.get().done() - taken.done() + rows.size();
-            float rate = (float) (done * NANOS / Math.max(1, System.nanoTime() - started));
-            switch (slices.decide(batch.get(), rows, rate)) {
-                case BulkIssuing.Outcome.Issued _ -> batch = batches.keep(taken.id(), holder, LEASE);
+        underWay.begin(from);
+        while (!underWay.isEmpty()) {
+            switch (underWay.next()) {
+                case BulkIssuing.Outcome.Issued _ -> {
+                    batch = batches.keep(taken.id(), holder, LEASE);
+                    if (batch.isPresent() && isRunning()) {
+                        underWay.begin(from);
+                    }
+                }
                 case BulkIssuing.Outcome.Later(String why) -> {
+                    underWay.end();
                     batches.release(taken.id(), holder, WAIT_FOR_REGISTRY, "waits: " + why);
                     return;
                 }
                 case BulkIssuing.Outcome.Refused(Refusal refusal) -> {
+                    underWay.end();
                     batches.pause(taken.id(), refusal.detail());
                     return;
                 }
             }
         }
-        batches.release(taken.id(), holder, Duration.ZERO, null);
+        if (batch.isPresent() && underWay.isAtEnd()) {
+            finish(batch.get());
+        } else {
+            batches.release(taken.id(), holder, Duration.ZERO, null);
+        }
     }
 
     private void finish(Batch batch) {
@@ -168,5 +184,10 @@ class BatchRounds extends Rounds {
                         Map.of("batch", batch.id().toString(), "state", Batch.State.FINISHED.word()));
             }
         });
+    }
+
+    @Override
+    public void destroy() {
+        threads.shutdownNow();
     }
 }

@@ -32,12 +32,21 @@ class SliceWork {
         this.transaction = new TransactionTemplate(transactions);
     }
 
-    /** @param rate rows a second, lately */
-    BulkIssuing.Outcome decide(Batch batch, List<Row> slice, float rate) {
+    /** The rows and what others have to know of them while they are decided. */
+    Slice slice(Batch batch, List<Row> rows, Slice.Before before) {
+        Map<Integer, KeyHash> hashes = new HashMap<>();
+        rows.forEach(row -> row.key()
+                .ifPresent(key ->
+                        hashes.put(row.number(), RowStore.keyHash(keys.hash(batch.authority(), batch.type(), key)))));
+        return new Slice(rows, hashes, before);
+    }
+
+    /** Stores nothing before the slice before it is stored. */
+    BulkIssuing.Outcome decide(Batch batch, Slice slice, Pace pace) {
         List<RowResult> decided = new ArrayList<>();
         List<Sound> sound = sound(batch, slice, decided);
         if (sound.isEmpty()) {
-            transaction.executeWithoutResult(_ -> rows.record(batch.id(), ordered(decided), rate));
+            transaction.executeWithoutResult(_ -> store(batch, slice, decided, pace));
             return new BulkIssuing.Outcome.Issued();
         }
         List<Judgement.Sound> documents = sound.stream().map(Sound::document).toList();
@@ -46,8 +55,13 @@ class SliceWork {
             for (int i = 0; i < made.size(); i++) {
                 all.add(result(sound.get(i), made.get(i)));
             }
-            rows.record(batch.id(), ordered(all), rate);
+            store(batch, slice, all, pace);
         });
+    }
+
+    private void store(Batch batch, Slice slice, List<RowResult> results, Pace pace) {
+        slice.before().await();
+        rows.record(batch.id(), ordered(results), pace.with(results.size()));
     }
 
     private static RowResult result(Sound sound, BulkIssuing.Made made) {
@@ -59,15 +73,15 @@ class SliceWork {
         };
     }
 
-    private List<Sound> sound(Batch batch, List<Row> slice, List<RowResult> decided) {
-        Map<Integer, KeyHash> hashes = new HashMap<>();
-        slice.forEach(row -> row.key()
-                .ifPresent(key ->
-                        hashes.put(row.number(), RowStore.keyHash(keys.hash(batch.authority(), batch.type(), key)))));
+    private List<Sound> sound(Batch batch, Slice slice, List<RowResult> decided) {
+        Map<Integer, KeyHash> hashes = slice.hashes();
+        if (slice.before().concerns(hashes.values())) {
+            slice.before().await();
+        }
         Map<KeyHash, RowResult.Present> known = rows.known(List.copyOf(hashes.values()));
         Map<KeyHash, Integer> firstOfKey = new HashMap<>();
         List<Row> fresh = new ArrayList<>();
-        for (Row row : slice) {
+        for (Row row : slice.rows()) {
             KeyHash key = hashes.get(row.number());
             RowResult.Present before = key == null ? null : known.get(key);
             Integer first = key == null ? null : firstOfKey.putIfAbsent(key, row.number());

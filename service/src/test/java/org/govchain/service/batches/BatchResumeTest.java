@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.govchain.service.office.Office;
 import org.govchain.service.trust.Trust;
 import org.junit.jupiter.api.AfterAll;
@@ -60,26 +61,64 @@ class BatchResumeTest {
 
     /** As if the process ended between signing and storing: the database refuses the results, and with them the documents. */
     @Test
-    void aSliceThatIsNotStoredIsNotIssued() {
+    void aSliceThatIsNotStoredIsNotIssuedNorIsTheNextOne() {
         JdbcClient jdbc = office.bean(JdbcClient.class);
-        String id = desk.taken(Sheet.ofLicences().rows(20).bytes());
-        jdbc.sql(
-                        "create function fail_batch_row() returns trigger language plpgsql as $$"
-                                + " begin if new.row_no = 13 then raise exception using errcode = '40001'; end if; return new; end $$")
-                .update();
-        jdbc.sql(
-                        "create trigger batch_row_fails before insert on batch_row for each row execute function fail_batch_row()")
-                .update();
+        int voidedBefore = voided();
+        String id = desk.taken(Sheet.ofLicences().rows(520).bytes());
+        beforeInsert("batch_row", "row", "if new.row_no = 13 then raise exception using errcode = '40001'; end if;");
         desk.state(id, "running");
-        Office.await("voided", () -> voided() >= 20);
+        Office.await("both slices voided", () -> voided() >= voidedBefore + 520);
         assertThat(desk.batch(id).get("done").asInt()).isZero();
         assertThat(issuedBy(id)).isZero();
         assertThat(strangers()).isZero();
 
-        jdbc.sql("drop trigger batch_row_fails on batch_row").update();
+        jdbc.sql("drop trigger disturbed on batch_row").update();
         desk.awaitState(id, "finished");
-        assertThat(issuedBy(id)).isEqualTo(20);
+        assertThat(issuedBy(id)).isEqualTo(520);
         assertThat(strangers()).isZero();
+    }
+
+    /** Two slices are under way at once: the second has to wait for what became of the own keys of the first. */
+    @Test
+    void anOwnKeyOfTheSliceBeforeIsPresentAndNothingIsVoided() {
+        int voidedBefore = voided();
+        String key = UUID.randomUUID().toString();
+        Sheet sheet = Sheet.ofLicences().rows(510);
+        for (int row = 1; row <= 510; row++) {
+            sheet.cell(row, "Schlüssel", key + "/" + row % 507);
+        }
+        String id = desk.upload(sheet.bytes(), BatchDesk.CSV, "type=liquor-licence&key=Schl%C3%BCssel")
+                .json()
+                .get("id")
+                .asString();
+        List<JsonNode> result = desk.run(id);
+        for (int row : List.of(508, 509, 510)) {
+            assertThat(result.get(row - 1).get("outcome").asString()).isEqualTo("present");
+            assertThat(result.get(row - 1).get("documentId"))
+                    .isEqualTo(result.get(row - 508).get("documentId"));
+        }
+        assertThat(issuedBy(id)).isEqualTo(507);
+        assertThat(voided()).isEqualTo(voidedBefore);
+    }
+
+    @Test
+    void theRateCountsTheTimeUntilRowsAreStored() {
+        JdbcClient jdbc = office.bean(JdbcClient.class);
+        String id = desk.taken(Sheet.ofLicences().rows(20).bytes());
+        beforeInsert("copy", "statement", "perform pg_sleep(1);");
+        desk.run(id);
+        jdbc.sql("drop trigger disturbed on copy").update();
+        assertThat(desk.batch(id).get("rowsPerSecond").asInt()).isBetween(0, 20);
+    }
+
+    private static void beforeInsert(String table, String each, String then) {
+        JdbcClient jdbc = office.bean(JdbcClient.class);
+        jdbc.sql("create or replace function disturb() returns trigger language plpgsql as $$ begin " + then
+                        + " return new; end $$")
+                .update();
+        jdbc.sql("create trigger disturbed before insert on " + table + " for each " + each
+                        + " execute function disturb()")
+                .update();
     }
 
     @Test

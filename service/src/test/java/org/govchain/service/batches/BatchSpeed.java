@@ -6,10 +6,13 @@ import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryUsage;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.govchain.service.office.Office;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -46,6 +49,7 @@ class BatchSpeed {
             JsonNode batch = desk.batch(id);
             int before = 0;
             long since = started;
+            double issuedBefore = issuingMillis();
             while (!batch.get("state").asString().equals("finished")) {
                 // Seldom: asking more often would be a good part of what is measured.
                 pause();
@@ -53,14 +57,18 @@ class BatchSpeed {
                 int done = batch.get("done").asInt();
                 if (done >= before + rows / 10) {
                     long now = System.nanoTime();
+                    double issuing = issuingMillis();
                     report(String.format(
                             Locale.ROOT,
-                            "%7d rows: %5.0f rows/s since the line above, heap in use %d MB",
+                            "%7d rows: since the line above %5.0f rows/s, %.3f ms of processor time a row in the threads that issue;"
+                                    + " heap in use %d MB",
                             done,
                             (done - before) / seconds(since, now),
+                            (issuing - issuedBefore) / (done - before),
                             usedAfterCollection() / MEGABYTE));
                     before = done;
                     since = now;
+                    issuedBefore = issuing;
                 }
             }
             long ended = System.nanoTime();
@@ -92,6 +100,17 @@ class BatchSpeed {
     /** Of this process: the service and the driver. */
     private static double cpuMillis() {
         return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime() / 1e6;
+    }
+
+    /** Of the threads that read, judge, sign and store; what the compiler needs, which is much in a new JVM, is not in it. */
+    private static double issuingMillis() {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        return Arrays.stream(threads.getThreadInfo(threads.getAllThreadIds()))
+                .filter(Objects::nonNull)
+                .filter(thread -> thread.getThreadName().startsWith("issuance-")
+                        || thread.getThreadName().startsWith("batch"))
+                .mapToDouble(thread -> threads.getThreadCpuTime(thread.getThreadId()) / 1e6)
+                .sum();
     }
 
     /** Of the processes that the server has now: those that serve the pool stay. */
