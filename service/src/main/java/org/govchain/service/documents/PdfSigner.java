@@ -1,14 +1,9 @@
 package org.govchain.service.documents;
 
 import eu.europa.esig.dss.enumerations.DigestAlgorithm;
-import eu.europa.esig.dss.enumerations.SignatureAlgorithm;
-import eu.europa.esig.dss.enumerations.SignatureLevel;
 import eu.europa.esig.dss.model.DSSDocument;
 import eu.europa.esig.dss.model.InMemoryDocument;
-import eu.europa.esig.dss.model.SignatureValue;
 import eu.europa.esig.dss.model.TimestampBinary;
-import eu.europa.esig.dss.model.x509.CertificateToken;
-import eu.europa.esig.dss.pades.PAdESSignatureParameters;
 import eu.europa.esig.dss.pades.PAdESTimestampParameters;
 import eu.europa.esig.dss.pades.signature.PAdESService;
 import eu.europa.esig.dss.pdf.pdfbox.PdfBoxDefaultObjectFactory;
@@ -20,7 +15,6 @@ import java.math.BigInteger;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1Encoding;
@@ -68,22 +62,19 @@ class PdfSigner {
     /** Signs with the authority's document key; the audit events before and after are the signing module's. */
     Signed sign(AuthorityId authority, byte[] unsigned) {
         SigningKey key = signing.key(authority, KeyPurpose.DOCUMENT);
-        DSSDocument document = new InMemoryDocument(unsigned, "notice.pdf");
-        PAdESSignatureParameters parameters = parameters(key, clock.instant());
-        PAdESService service = service(Optional.empty());
-        byte[] toSign = service.getDataToSign(document, parameters).getBytes();
-        byte[] value =
-                der(signing.sign(authority, List.of(new ToSign(key, toSign))).getFirst());
-        SignatureValue signature = new SignatureValue(SignatureAlgorithm.ECDSA_SHA256, value);
-
-        Optional<byte[]> token = timestamps.isConfigured() && !timestamps.isResting()
-                ? timestamps.token(Sha256Digest.hash(value).bytes())
-                : Optional.empty();
-        if (token.isPresent()) {
-            parameters.setSignatureLevel(SignatureLevel.PAdES_BASELINE_T);
-            service = service(token);
+        Instant now = clock.instant();
+        try (SigningRevision revision = SigningRevision.of(unsigned, now, CONTENTS_BYTES)) {
+            CadesSignature signature = new CadesSignature(revision.digest(), signing.certificates(key), now);
+            ToSign toSign = new ToSign(key, signature.toSign());
+            byte[] value = der(signing.sign(authority, List.of(toSign)).getFirst());
+            byte[] cms = signature.with(value);
+            Optional<byte[]> token = timestamps.isConfigured() && !timestamps.isResting()
+                    ? timestamps.token(Sha256Digest.hash(value).bytes())
+                    : Optional.empty();
+            byte[] whole =
+                    token.map(known -> CadesSignature.withTimestamp(cms, known)).orElse(cms);
+            return new Signed(revision.with(whole), token.isPresent());
         }
-        return new Signed(bytes(service.signDocument(document, parameters, signature)), token.isPresent());
     }
 
     /** The file with a document timestamp as a later revision; empty when there is none to be had. */
@@ -106,26 +97,6 @@ class PdfSigner {
         NoTimestamp() {
             super("no timestamp", null, false, false);
         }
-    }
-
-    private PAdESSignatureParameters parameters(SigningKey key, Instant now) {
-        PAdESSignatureParameters parameters = new PAdESSignatureParameters();
-        parameters.setSignatureLevel(SignatureLevel.PAdES_BASELINE_B);
-        parameters.setDigestAlgorithm(DigestAlgorithm.SHA256);
-        parameters.setSigningCertificate(new CertificateToken(key.certificate()));
-        parameters.setCertificateChain(
-                signing.certificates(key).stream().map(CertificateToken::new).toList());
-        parameters.setContentSize(CONTENTS_BYTES);
-        parameters.bLevel().setSigningDate(Date.from(now));
-        parameters.setAppName("govchain");
-        return parameters;
-    }
-
-    private PAdESService service(Optional<byte[]> token) {
-        PAdESService service = new PAdESService(new CommonCertificateVerifier(true));
-        service.setPdfObjFactory(new PdfBoxDefaultObjectFactory());
-        token.ifPresent(known -> service.setTspSource((algorithm, digest) -> new TimestampBinary(known)));
-        return service;
     }
 
     /** ECDSA-Sig-Value of RFC 5480: SEQUENCE of r and s, from the raw 64 bytes. */
