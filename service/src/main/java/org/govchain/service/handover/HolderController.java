@@ -20,6 +20,7 @@ import org.govchain.service.notices.Notices;
 import org.govchain.service.refusal.Refusal;
 import org.govchain.service.web.Caller;
 import org.govchain.service.web.Problems;
+import org.govchain.types.CredentialType;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -168,11 +169,13 @@ class HolderController {
         });
     }
 
-    /** What the type suggests to show. */
+    /** What the type suggests to show; nothing where the type is not known here. */
     private List<String> preselected(Held held, CopyForms forms) {
         return switch (SignedCredential.parse(forms.credential())) {
             case SignedCredential.Accepted(SignedCredential credential) ->
-                types.of(held.document().copy(), credential.facts().type()).preselected();
+                types.find(held.document().copy(), credential.facts().type())
+                        .map(CredentialType::preselected)
+                        .orElse(List.of());
             case SignedCredential.Refused refused ->
                 throw new IllegalStateException("a stored credential is none: " + refused.reason());
         };

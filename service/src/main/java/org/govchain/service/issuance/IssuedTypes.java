@@ -25,13 +25,14 @@ public class IssuedTypes {
         this.jdbc = jdbc;
     }
 
-    /** The type of a copy; as it is now when the document is from before there were versions, or came from elsewhere. */
-    public CredentialType of(UUID copy, CredentialTypeId id) {
+    /**
+     * The type of a copy; as it is now when the document is from before there were versions, or came from elsewhere. Empty for a document
+     * that came from elsewhere with a type that nobody has brought here.
+     */
+    public Optional<CredentialType> find(UUID copy, CredentialTypeId id) {
         String name = id.uri().substring(id.uri().lastIndexOf('/') + 1);
         Optional<Integer> version =
                 jdbc.sql(VERSION).param(copy).query(Integer.class).optional();
-        return version.flatMap(number -> types.find(name, number))
-                .or(() -> types.find(name))
-                .orElseThrow(() -> new IllegalStateException("the type of an issued document is gone: " + id.uri()));
+        return version.flatMap(number -> types.find(name, number)).or(() -> types.find(name));
     }
 }

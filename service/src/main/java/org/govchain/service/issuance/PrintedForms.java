@@ -15,6 +15,7 @@ import org.govchain.service.authority.Authorities;
 import org.govchain.service.documents.Documents;
 import org.govchain.service.documents.PdfFiles;
 import org.govchain.service.refusal.Refusal;
+import org.govchain.service.refusal.RefusalCode;
 import org.govchain.service.signing.KeyPurpose;
 import org.govchain.service.signing.Signing;
 import org.govchain.service.trust.Trust;
@@ -95,6 +96,11 @@ public class PrintedForms {
             if (refusal.isPresent()) {
                 return new Printed.Refused(refusal.get());
             }
+            if (type(forms, credential(forms)).isEmpty()) {
+                return new Printed.Refused(Refusal.of(
+                        RefusalCode.UNKNOWN_TYPE,
+                        "how this document is printed says its type, which is not known here"));
+            }
             awaitAnchor(forms.entry());
         }
         return new Printed.File(
@@ -105,9 +111,14 @@ public class PrintedForms {
         return documents.qrPng(qrText(forms));
     }
 
+    /** Empty when the document came from elsewhere with a type that is not known here. */
+    private Optional<CredentialType> type(CopyForms forms, SignedCredential credential) {
+        return types.find(forms.id(), credential.facts().type());
+    }
+
     private byte[] layout(CopyForms forms) {
         SignedCredential credential = credential(forms);
-        CredentialType type = types.of(forms.id(), credential.facts().type());
+        CredentialType type = type(forms, credential).orElseThrow();
         Instant now = clock.instant();
         return documents.pdf(
                 new NoticeText(type, credential, authorityName(forms)).write(credential),

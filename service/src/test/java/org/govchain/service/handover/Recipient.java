@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What the recipient's browser does, written anew from docs/spec/hand-over.md: it shares no code with the service. */
-final class Recipient {
+public final class Recipient {
 
     private static final int CHUNK = 64 * 1024 + 16;
 
@@ -25,10 +25,23 @@ final class Recipient {
 
     Recipient(Office office, String link) {
         this.office = office;
-        this.secret = Base64.getUrlDecoder().decode(link.substring(link.indexOf('#') + 1));
+        this.secret = secretOf(link);
+    }
+
+    /** What a page sends in the place of a link's secret. */
+    public static String tokenOf(String link) {
+        return accessToken(secretOf(link));
     }
 
     String accessToken() {
+        return accessToken(secret);
+    }
+
+    private static byte[] secretOf(String link) {
+        return Base64.getUrlDecoder().decode(link.substring(link.indexOf('#') + 1));
+    }
+
+    private static String accessToken(byte[] secret) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(hkdf(secret, "access"));
     }
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.govchain.chain.RegistryChange;
 import org.govchain.merkle.Sha256Digest;
+import org.govchain.service.handover.Recipient;
+import org.govchain.service.issuance.SampleClaims;
 import org.govchain.service.office.Office;
 import org.govchain.service.web.Role;
 import org.govchain.verify.Bundle;
@@ -34,6 +37,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -65,6 +69,7 @@ class ImportTest {
     private String licence = "";
     private String revoked = "";
     private String withFile = "";
+    private String ofUnknownType = "";
 
     @SuppressWarnings("NullAway.Init") // set before all tests
     private TrustPolicy oldPolicy;
@@ -75,6 +80,7 @@ class ImportTest {
         licence = old.issueAnchoredLicence();
         revoked = old.issueAnchoredLicence();
         withFile = issueWithFile();
+        ofUnknownType = issueExtract();
         String clerk = old.token(MUSTERSTADT, Role.CLERK);
         for (String step : List.of("suspend", "reinstate", "revoke")) {
             old.post("/api/credentials/" + revoked + "/" + step, clerk, REASON);
@@ -87,7 +93,23 @@ class ImportTest {
         Path policy = Files.write(
                 directory.resolve("old-trust.json"), old.get("/trust-policy").bytes());
         oldPolicy = policyOf(old);
-        moved = old.further(directory, "moved", Map.of("govchain.import.trust-policy", policy));
+        // One of the old installation's types was never brought to the new one.
+        moved = old.further(
+                directory,
+                "moved",
+                Map.of(
+                        "govchain.import.trust-policy",
+                        policy,
+                        "govchain.credential-types",
+                        "classpath:credential-types/liquor-licence.json"));
+    }
+
+    private String issueExtract() {
+        ObjectNode request = JsonMapper.shared().createObjectNode().put("type", "trade-register-extract");
+        request.set("claims", SampleClaims.published("trade-register-extract"));
+        Office.Reply reply = old.post("/api/credentials", clerk(old), request.toString());
+        assertThat(reply.status()).as(reply.text()).isEqualTo(201);
+        return reply.json().get("id").asString();
     }
 
     @AfterAll
@@ -218,7 +240,7 @@ class ImportTest {
         long entries = logged();
         List<JsonNode> again = export.into(moved, MUSTERSTADT, false);
         assertThat(outcomes(again)).containsExactlyInAnyOrder("imported", "present");
-        assertThat(copies(moved)).containsExactlyInAnyOrder(licence, revoked, withFile);
+        assertThat(copies(moved)).containsExactlyInAnyOrder(licence, revoked, withFile, ofUnknownType);
         assertThat(logged()).isGreaterThan(entries);
 
         long complete = logged();
@@ -271,6 +293,29 @@ class ImportTest {
         assertThat(Exported.send(moved, Office.NACHBARSTADT, withFile, hash, PLAN)
                         .status())
                 .isEqualTo(404);
+    }
+
+    @Test
+    @Order(5)
+    void aDocumentWhoseTypeWasNotBroughtAlongIsHandedOverButNotPrinted() {
+        Office.Reply link = moved.post("/api/credentials/" + ofUnknownType + "/holder-link", clerk(moved), "");
+        String token = Recipient.tokenOf(link.json().get("link").asString());
+        Office.Reply held = moved.send(
+                "POST",
+                "/handover/holder",
+                BodyPublishers.ofString("{\"token\":\"" + token + "\"}"),
+                "Content-Type",
+                "application/json");
+        assertThat(held.status()).as(held.text()).isEqualTo(200);
+        assertThat(held.json().get("preselected")).isEmpty();
+        assertThat(held.json().at("/document/type").asString()).endsWith("/trade-register-extract");
+
+        Office.Reply printed = moved.get("/api/credentials/" + ofUnknownType + "/pdf", clerk(moved));
+        assertThat(printed.status()).as(printed.text()).isEqualTo(422);
+        assertThat(printed.json().get("code").asString()).isEqualTo("unknown-type");
+        assertThat(moved.get("/api/credentials/" + ofUnknownType + "/qr.png", clerk(moved))
+                        .status())
+                .isEqualTo(200);
     }
 
     @Test
