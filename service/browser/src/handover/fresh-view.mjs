@@ -4,7 +4,7 @@ import { say } from './text.mjs';
 
 /** @param {{ link?: string, linkQr?: string, pin?: string }} fresh as the service answered; a grant to a login has none of them */
 export function handedOver({ link, linkQr, pin }) {
-  const body = link === undefined ? [paragraph(say('accountGranted'))] : [
+  const body = link === undefined ? [paragraph(say('accountGranted')), facts([[say('receivers'), `${location.origin}/a`]])] : [
     paragraph(say('granted')),
     facts([[say('pinAlone'), el('span.secret', { id: 'new-pin' }, pin)], [say('link'), el('span.secret', { id: 'new-link' }, link)]]),
     copying(link),

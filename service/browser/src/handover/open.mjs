@@ -1,4 +1,5 @@
 /** A hand-over as its recipient has it: opened once, then held in this page alone. */
+import { fromBase64Url } from '../verify/base64.mjs';
 import { accessToken, contentKey, file, presentation } from './keys.mjs';
 import { ask, askBytes } from './service.mjs';
 
@@ -31,5 +32,12 @@ export async function open(secret, pin, mail) {
   const token = await accessToken(secret);
   const view = await ask('/handover/open', mail === '' ? { token, pin } : { token, pin, mail });
   const content = await contentKey(secret, view);
+  return new Opened(view, content, await presentation(content, view));
+}
+
+/** Counts as a view, too. Here the login stands in the link's place: the answer's key is the content key itself. */
+export async function openReceived(grant, login) {
+  const view = await ask(`/api/handovers/${encodeURIComponent(grant)}/open`, {}, login);
+  const content = fromBase64Url(view.key);
   return new Opened(view, content, await presentation(content, view));
 }

@@ -7,25 +7,29 @@ export class Refused extends Error {
   }
 }
 
-export async function ask(path, body) {
-  const response = await send(path, body);
+/** @param {string} [login] the access token of who asks */
+export async function ask(path, body, login) {
+  const response = await send(path, { method: 'POST', headers: { 'Content-Type': 'application/json', ...bearer(login) }, body: JSON.stringify(body) });
   return response.json();
 }
 
 export async function askBytes(path, body) {
-  const response = await send(path, body);
+  const response = await send(path, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
   return new Uint8Array(await response.arrayBuffer());
 }
 
-async function send(path, body) {
-  const response = await fetch(path, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify(body),
-    cache: 'no-store',
-    credentials: 'omit',
-    referrerPolicy: 'no-referrer',
-  });
+/** What is there for a login. */
+export async function read(path, login) {
+  const response = await send(path, { headers: bearer(login) });
+  return response.json();
+}
+
+function bearer(login) {
+  return login === undefined ? {} : { Authorization: `Bearer ${login}` };
+}
+
+async function send(path, request) {
+  const response = await fetch(path, { ...request, cache: 'no-store', credentials: 'omit', referrerPolicy: 'no-referrer' });
   if (!response.ok) throw new Refused(response.status);
   return response;
 }

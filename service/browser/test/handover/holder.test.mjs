@@ -92,7 +92,8 @@ describe('the page of the holder', { skip: noBrowser }, () => {
     await fill(page, { kind: 'account' });
     await page.locator('#subject').fill('notar-4711');
     await handOver(page);
-    await page.getByText('Einen Link gibt es nicht').waitFor();
+    await page.getByText('Einen Link mit Schlüssel gibt es nicht').waitFor();
+    ok((await page.locator('#fresh').textContent()).includes(`https://${HOST}/a`));
     deepStrictEqual(asked().recipient, { kind: 'account', name: 'Notariat Muster', issuer: LOGINS, subject: 'notar-4711' });
     desk.loginIssuer = undefined;
     await page.reload();

@@ -54,7 +54,10 @@ describe('the page of the recipient', { skip: noBrowser }, () => {
     deepStrictEqual(await saved(page, 'Das Dokument als signierte PDF-Datei'), { name: 'dokument.pdf', content: desk.pdf });
     const bundle = JSON.parse((await saved(page, 'Bündel zum Prüfen speichern')).content);
     strictEqual(bundle.credential, grant.text);
+    strictEqual((await saved(page, 'Nachweis allein speichern (SD-JWT)')).content.toString(), grant.text);
     strictEqual((await saved(page, 'Beleg über diese Ansicht speichern')).name, 'beleg.receipt.json');
+    await page.getByText('Der Beleg hat noch keinen Nachweis').waitFor();
+    await looksRight(page);
     await page.context().close();
   });
 

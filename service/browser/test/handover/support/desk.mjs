@@ -6,8 +6,11 @@ import { chunked, derive, seal } from './sealing.mjs';
 const DAY = 86_400_000;
 const NOT_FOUND = { status: 404, content: '{"status":404}' };
 export const LOGINS = 'https://login.musterstadt.example';
+/** What the login gives, and what the service gets for it. */
+export const CODE = 'code-of-the-login';
+export const TOKEN = 'token-of-the-account';
 
-/** Where a document is handed over: answers the pages of recipient and holder as the service does, for one document. */
+/** Where a document is handed over: answers the pages of recipients and holder as the service does, for one document. */
 export class Desk {
   grants = [];
   holder = randomBytes(32);
@@ -50,6 +53,8 @@ export class Desk {
     const body = JSON.parse(text);
     this.asked.push({ path, body });
     const answers = {
+      '/handover/login': () => this.#begin(body),
+      '/handover/login/token': () => this.#token(body),
       '/handover/open': () => this.#open(body),
       '/handover/file': () => this.#file(body),
       '/handover/receipt': () => (this.#ofView(body) === undefined ? NOT_FOUND : json(200, { format: 'govchain-hand-over-receipt/1' })),
@@ -58,7 +63,8 @@ export class Desk {
       '/handover/holder/withdraw': () => this.#held(body, () => this.#withdraw(body)),
       '/handover/holder/receipt': () => this.#held(body, () => json(200, { format: 'govchain-hand-over-receipt/1' })),
     };
-    return answers[path]?.() ?? NOT_FOUND;
+    const [, received] = /^\/api\/handovers\/([^/]+)\/open$/.exec(path) ?? [];
+    return received === undefined ? answers[path]?.() ?? NOT_FOUND : this.#openReceived(received);
   }
 
   #open({ token, pin, mail }) {
@@ -71,14 +77,42 @@ export class Desk {
       this.#note(grant, 'refused', state === 'open' ? 'pin' : state);
       return NOT_FOUND;
     }
+    return this.#view(grant, seal(derive(grant.secret, 'wrap'), grant.content, grant.id));
+  }
+
+  /** @returns what the service answers to whoever is logged in as the account that all grants here are for */
+  received() {
+    return JSON.stringify({ items: this.grants.map((grant) => {
+      const { recipient, ...terms } = this.#terms(grant);
+      return { ...terms, type: `https://${HOST}/types/liquor-licence`, authority: 'Stadt Musterstadt' };
+    }) });
+  }
+
+  #openReceived(id) {
+    const grant = this.grants.find((each) => each.id === id);
+    return grant === undefined || this.#state(grant) !== 'open' ? NOT_FOUND : this.#view(grant, grant.content);
+  }
+
+  #begin({ state, challenge }) {
+    if (this.loginIssuer === undefined) return NOT_FOUND;
+    this.challenge = challenge;
+    return json(200, { address: `${this.loginIssuer}/authorize?state=${state}` });
+  }
+
+  #token({ code, verifier }) {
+    const right = code === CODE && createHash('sha256').update(verifier).digest('base64url') === this.challenge;
+    return right ? json(200, { token: TOKEN }) : json(403, { status: 403 });
+  }
+
+  #view(grant, key) {
     grant.views += 1;
     grant.view = randomBytes(32).toString('base64url');
     this.#note(grant, 'viewed');
-    const { id, purpose, validUntil, viewsAllowed, views, secret, content } = grant;
+    const { id, purpose, validUntil, viewsAllowed, views, content } = grant;
     return json(200, {
       grant: { id, purpose, validUntil, view: views, viewsAllowed },
       document: { id: 'doc', version: 1, type: `https://${HOST}/types/liquor-licence`, status: 'valid' },
-      key: seal(derive(secret, 'wrap'), content, id).toString('base64url'),
+      key: key.toString('base64url'),
       presentation: chunked(derive(content, 'presentation'), Buffer.from(grant.text)).toString('base64url'),
       evidence: { ...JSON.parse(this.document.bundle), credential: `${this.document.credential.split('~')[0]}~`, seal: undefined },
       files: grant.files.map(listed), view: grant.view,

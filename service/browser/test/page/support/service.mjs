@@ -7,7 +7,7 @@ import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { certificatePem } from './certificate.mjs';
 
-const PAGES = { '/s': 'page/check', '/h': 'handover/recipient', '/m': 'handover/holder' };
+const PAGES = { '/s': 'page/check', '/h': 'handover/recipient', '/m': 'handover/holder', '/a': 'handover/account' };
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '../../..');
 
 /** Builds the pages once for a test process. @returns {string} the folder */
@@ -70,7 +70,8 @@ export class Service {
       if (!this.reachable) return request.socket.destroy();
       response.setHeader('Date', this.now.toUTCString());
       const path = request.url;
-      const file = this.files.get(path in PAGES ? `page ${PAGES[path]}` : path);
+      const page = PAGES[path.split('?')[0]];
+      const file = this.files.get(page === undefined ? path : `page ${page}`);
       if (file !== undefined) {
         response.writeHead(200, { ...this.headers, ...file.headers, 'Content-Type': file.type, Vary: 'Origin, Accept-Encoding', 'Cache-Control': file.immutable ? 'public, max-age=31536000, immutable' : 'no-cache' });
         return response.end(file.content);

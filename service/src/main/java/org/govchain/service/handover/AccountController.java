@@ -21,11 +21,11 @@ class AccountController {
 
     private final Openings openings;
     private final GrantStore store;
-    private final GrantAnswers answers;
+    private final ReceivedAnswers answers;
     private final ViewAnswers views;
     private final Clock clock;
 
-    AccountController(Openings openings, GrantStore store, GrantAnswers answers, ViewAnswers views, Clock clock) {
+    AccountController(Openings openings, GrantStore store, ReceivedAnswers answers, ViewAnswers views, Clock clock) {
         this.openings = openings;
         this.store = store;
         this.answers = answers;
@@ -38,7 +38,7 @@ class AccountController {
     ResponseEntity<Object> list(@AuthenticationPrincipal Jwt token) {
         return Json.answer(
                 HttpStatus.OK,
-                answers.forRecipient(store.ofAccount(claim(token, "iss"), claim(token, "sub")), clock.instant()));
+                answers.list(store.ofAccount(claim(token, "iss"), claim(token, "sub")), clock.instant()));
     }
 
     /** A view; the answer's key is the content key itself, because the login stands in the link's place. */

@@ -75,15 +75,6 @@ final class GrantAnswers {
         });
     }
 
-    /** The grants of a login: what there is to open, and no record. */
-    JsonText forRecipient(List<GrantRow> grants, Instant now) {
-        JsonText json = new JsonText(1024).raw("{");
-        return Json.list(json, "items", grants, row -> {
-                    terms(json.raw("{"), row, now).raw("}");
-                })
-                .raw("}");
-    }
-
     /** {@code "files":[…]} of a grant. */
     static JsonText files(JsonText json, List<GrantStore.GrantFile> files) {
         return Json.list(

@@ -28,6 +28,8 @@ final class HandOverBodies implements OpenApiCustomizer {
         post(api, "/handover/open", texts("token", TOKEN, "pin", "six digits", "mail", "where the grant names one"));
         post(api, "/handover/file", texts("view", VIEW, "sha256", "64 hexadecimal digits"));
         post(api, "/handover/receipt", texts("view", VIEW));
+        post(api, "/handover/login", texts("state", "43 characters of base64url", "challenge", "S256 of the verifier"));
+        post(api, "/handover/login/token", texts("code", "what the issuer gave", "verifier", "RFC 7636, section 4.1"));
         post(api, "/api/credentials/{id}/holder-link", new JsonSchema());
         post(api, "/handover/holder", texts("token", TOKEN));
         post(api, "/handover/holder/grants", grant(texts("token", TOKEN)));

@@ -7,7 +7,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The pages of recipient and holder. Their secrets stand in the fragment and never reach this server. */
+/** The pages of recipients and holder. Secrets of links stand in the fragment and never reach this server. */
 @RestController
 class HandOverPages {
 
@@ -17,7 +17,7 @@ class HandOverPages {
         this.files = files;
     }
 
-    /** For recipients. */
+    /** For recipients with a link. */
     @GetMapping("/h")
     ResponseEntity<Object> recipient(
             @RequestHeader(name = HttpHeaders.ACCEPT_ENCODING, defaultValue = "") String acceptEncoding) {
@@ -29,5 +29,12 @@ class HandOverPages {
     ResponseEntity<Object> holder(
             @RequestHeader(name = HttpHeaders.ACCEPT_ENCODING, defaultValue = "") String acceptEncoding) {
         return files.page("handover/holder", acceptEncoding);
+    }
+
+    /** For recipients with a login. */
+    @GetMapping(LoginController.PAGE)
+    ResponseEntity<Object> account(
+            @RequestHeader(name = HttpHeaders.ACCEPT_ENCODING, defaultValue = "") String acceptEncoding) {
+        return files.page("handover/account", acceptEncoding);
     }
 }

@@ -20,8 +20,8 @@ import tools.jackson.databind.node.ObjectNode;
 class HandOverPagesTest extends HandOverScene {
 
     @Test
-    void servesBothPagesWithAPolicyThatLetsNothingElseIn() {
-        for (String path : List.of("/h", "/m")) {
+    void servesItsPagesWithAPolicyThatLetsNothingElseIn() {
+        for (String path : List.of("/h", "/m", "/a")) {
             Office.Reply page = office.get(path);
             assertThat(page.status()).isEqualTo(200);
             assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
@@ -31,6 +31,15 @@ class HandOverPagesTest extends HandOverScene {
             assertThat(page.headers().firstValue("Referrer-Policy")).contains("no-referrer");
             assertThat(page.text()).doesNotContainPattern("<script>|<style|style=| on[a-z]+=|https?://");
         }
+    }
+
+    @Test
+    void saysThatThereIsNoLoginWhereNoneIsSetUp() {
+        String body = "{\"state\":\"" + "S".repeat(43) + "\",\"challenge\":\"" + "C".repeat(43) + "\"}";
+        assertThat(Recipient.post(office, "/handover/login", body).status()).isEqualTo(404);
+        String code = "{\"code\":\"x\",\"verifier\":\"" + "V".repeat(43) + "\"}";
+        assertThat(Recipient.post(office, "/handover/login/token", code).status())
+                .isEqualTo(404);
     }
 
     @Test

@@ -32,6 +32,7 @@ public final class IdentityProvider implements AutoCloseable {
 
     private final HttpServer server;
     private final ECKey key;
+    private final CodeLogins logins = new CodeLogins();
 
     private IdentityProvider(HttpServer server, ECKey key) {
         this.server = server;
@@ -53,7 +54,9 @@ public final class IdentityProvider implements AutoCloseable {
                     exchange -> answer(
                             exchange,
                             "{\"issuer\":\"" + provider.issuer() + "\",\"jwks_uri\":\"" + provider.issuer()
-                                    + "/keys\",\"subject_types_supported\":[\"public\"]}"));
+                                    + "/keys\"," + provider.logins.metadata(provider.issuer())
+                                    + ",\"subject_types_supported\":[\"public\"]}"));
+            provider.logins.serve(server);
             server.createContext("/keys", exchange -> answer(exchange, new JWKSet(key.toPublicJWK()).toString()));
             server.start();
             return provider;
@@ -65,6 +68,11 @@ public final class IdentityProvider implements AutoCloseable {
     /** Its issuer URL. */
     public String issuer() {
         return "http://localhost:" + server.getAddress().getPort();
+    }
+
+    /** Whoever comes to log in by browser is this person from now on. */
+    public CodeLogins logins() {
+        return logins;
     }
 
     /** A token that is valid for five minutes. */
@@ -127,7 +135,7 @@ public final class IdentityProvider implements AutoCloseable {
         }
     }
 
-    private static void answer(HttpExchange exchange, String json) throws IOException {
+    static void answer(HttpExchange exchange, String json) throws IOException {
         byte[] body = json.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().add("Content-Type", "application/json");
         exchange.sendResponseHeaders(200, body.length);
