@@ -5,10 +5,13 @@ import { bundleInPdf } from './pdf.mjs';
  * What somebody showed, as a presentation, or why it is none.
  *
  * @typedef {{ presentation: object, carrier: 'qr' | 'symbol' | 'pdf' | 'bundle' | 'credential' | 'file', name?: string }
+ *   | { receipt: Uint8Array }
  *   | { refused: 'not-a-seal' | 'foreign-host' | 'damaged-link' | 'no-code-in-picture' | 'pdf-without-bundle' | 'pdf-with-several' | 'too-large'
  *       , host?: string }} Input
  */
 const LARGEST = 256 * 1024 * 1024;
+/** What the receipt of a hand-over says of itself; whether it is one, its reader judges. */
+const RECEIPT = /^\s*\{[^]*"format"\s*:\s*"govchain-hand-over-receipt\//;
 const SEAL_BEGINS = [0xdc, 0x03];
 
 /** The text of a QR code, or the address this page was opened with. @returns {Input} */
@@ -32,6 +35,7 @@ export async function fromFile(file, host) {
   if (begins(bytes, '%PDF-')) return fromPdf(bytes, file.name);
   if (isPicture(bytes)) return (await fromPicture(file, host)) ?? fromAnyFile(bytes, file.name);
   const text = asText(bytes);
+  if (text !== null && RECEIPT.test(text)) return { receipt: bytes };
   if (text !== null && text.trimStart().startsWith('{')) return { presentation: { bundle: bytes }, carrier: 'bundle', name: file.name };
   if (text !== null && /^[\w-]+\.[\w-]+\.[\w-]+~/.test(text.trim())) return { presentation: { credential: text.trim() }, carrier: 'credential', name: file.name };
   if (text !== null && /^https?:\/\/\S+$/.test(text.trim())) return fromQrText(text.trim(), host);

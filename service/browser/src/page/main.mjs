@@ -6,6 +6,7 @@ import { prepare } from './gather.mjs';
 import { fromFile, fromQrText, fromSymbol } from './input.mjs';
 import { keepForOffline } from './offline.mjs';
 import { pastOf } from './past.mjs';
+import { checkReceipt, receiptView } from './receipt-view.mjs';
 import { refusedView, resultView, workingView } from './result-view.mjs';
 import { startView } from './start-view.mjs';
 import { Store } from './store.mjs';
@@ -75,6 +76,11 @@ async function open(take) {
   present(() => workingView(language), false);
   const input = await take();
   if (input.refused !== undefined) return present(() => refusedView(language, input, host, acts));
+  if (input.receipt !== undefined) {
+    const { reading } = await currentTrust();
+    const judged = await checkReceipt(input.receipt, reading, clock.now());
+    return present(() => receiptView(language, judged, acts));
+  }
   const again = async () => {
     trustLoading = undefined;
     await open(() => input);

@@ -38,7 +38,8 @@ export function workingView(language) {
   return [el('section.working', { role: 'status' }, el('span.working__wheel', { 'aria-hidden': 'true' }), el('p.kern-body.kern-body--large', language.say('working')))];
 }
 
-function verdict(tone, title, lead, time, name) {
+/** The one big answer. */
+export function verdict(tone, title, lead, time, name) {
   return el(`section.verdict.verdict--${tone}`, { 'data-state': name, 'aria-labelledby': 'title' },
     el('div.verdict__sign', icon(tone)),
     el('div.verdict__words',
@@ -53,7 +54,8 @@ function nextStep(language, { name, check }) {
   return check?.nextStep === undefined ? undefined : language.of(check.nextStep);
 }
 
-function nextView(language, text, onretry) {
+/** What to do now. */
+export function nextView(language, text, onretry) {
   if (text === undefined) return null;
   return el('section.next', { 'aria-labelledby': 'next' },
     heading(2, 'heading-small', language.say('next'), { id: 'next' }),

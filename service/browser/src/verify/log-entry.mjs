@@ -7,12 +7,13 @@ import { DIGEST_LENGTH, sha256 } from './sha256.mjs';
 const VERSION = 1;
 const HEADER_LENGTH = 2;
 const CREDENTIAL = 1;
+const HAND_OVER = 3;
 const STATUS_CHANGE = 4;
 /** Body lengths by kind; a number of eight bytes stands in front of the last digest where the kind is open. */
 const BODY_LENGTHS = new Map([
   [CREDENTIAL, 32],
   [0x02, 32],
-  [0x03, 32],
+  [HAND_OVER, 32],
   [STATUS_CHANGE, 32],
   [0x10, 16 + 8 + 32],
   [0x11, 32 + 8 + 32],
@@ -36,6 +37,11 @@ export function credentialLeaf(salt, payload) {
 /** The same of a change of a document's status. */
 export function statusChangeLeaf(salt, payload) {
   return committedLeaf(STATUS_CHANGE, salt, payload);
+}
+
+/** The same of something that happened to a hand-over. */
+export function handOverLeaf(salt, payload) {
+  return committedLeaf(HAND_OVER, salt, payload);
 }
 
 function committedLeaf(kind, salt, payload) {

@@ -46,14 +46,15 @@ export function reportOf(dossier, outcomes, required, times, history) {
 }
 
 /** Any check failed: INVALID; else any required one without answer: INDETERMINATE; else VALID. */
-function verdictOf(checks) {
+export function verdictOf(checks) {
   if (checks.some(({ outcome }) => outcome === 'failed')) {
     return 'INVALID';
   }
   return checks.some(({ outcome, required }) => required && outcome === 'undetermined') ? 'INDETERMINATE' : 'VALID';
 }
 
-function resultOf(check, { outcome, reason, detail }, required) {
+/** One check with its words. */
+export function resultOf(check, { outcome, reason, detail }, required) {
   if (reason === undefined) {
     return { check, outcome, required };
   }

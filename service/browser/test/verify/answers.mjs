@@ -6,6 +6,7 @@ import { fromBase64, fromBase64Url, toBase64Url } from '../../src/verify/base64.
 import { fromHex, hex } from '../../src/verify/bytes.mjs';
 import { isCheckpointSignedBy, parseCheckpoint, parseVerifierKey } from '../../src/verify/checkpoint.mjs';
 import { judgeConsortiumSeal } from '../../src/verify/consortium-seal.mjs';
+import { parseReceiptFile, verifyReceipt } from '../../src/verify/hand-over-receipt.mjs';
 import { keyOfSpki } from '../../src/verify/keys.mjs';
 import { isLogEntry } from '../../src/verify/log-entry.mjs';
 import { leafHash, verifyConsistency, verifyInclusion } from '../../src/verify/merkle.mjs';
@@ -23,9 +24,7 @@ import { verifyPast } from '../../src/verify/verify-past.mjs';
 const ACCEPTED = 'accepted';
 
 /** Folders that a browser has no use for, each with the reason. */
-export const NOT_FOR_THE_BROWSER = {
-  'hand-over/receipt': 'the pages save receipts, the command line checks them (docs/spec/hand-over.md)',
-};
+export const NOT_FOR_THE_BROWSER = {};
 
 /** By folder: what a vector says has to come out, and what the verifier makes of it. Both are compared as they are. */
 export const ANSWERS = {
@@ -43,6 +42,7 @@ export const ANSWERS = {
   'seal/qr-text': { expected, answer: qrText },
   'status/token': { expected, answer: statusToken },
   'status/made-elsewhere': { expected, answer: statusToken },
+  'hand-over/receipt': { expected: (json) => json.expected, answer: handOverReceipt },
   'hand-over/keys': { expected, answer: handedOver },
   consortium: { expected: (json) => json.expected, answer: consortium },
   history: { expected: (json) => json.expected, answer: history },
@@ -149,6 +149,18 @@ async function handedOver({ secret, grant, key, presentation: sealed, sha256, fi
     if (error.code === 'ERR_ASSERTION') throw error;
     return 'refused';
   }
+}
+
+/** Verdict, and the first check that decided with its reason. */
+async function handOverReceipt({ receipt: text, policy, now }) {
+  const { receipt } = parseReceiptFile(text);
+  if (receipt === undefined) {
+    return 'unreadable';
+  }
+  const { verdict, checks } = await verifyReceipt(receipt, policy === undefined ? null : parseTrustPolicy(policy), now);
+  const decides = { INVALID: ({ outcome }) => outcome === 'failed', INDETERMINATE: ({ outcome, required }) => required && outcome === 'undetermined', VALID: () => false }[verdict];
+  const decided = checks.find(decides);
+  return decided === undefined ? verdict : `${verdict} ${decided.check} ${decided.reason}`;
 }
 
 function consortium(json) {
