@@ -29,7 +29,7 @@ final class NoticePage {
 
     /** The page; the QR code is left out when there is no seal. */
     String render(byte[] qrPng, String verifyHint) {
-        html.raw("<!DOCTYPE html>\n<html lang=\"de\"><head><meta charset=\"UTF-8\"/><title>")
+        html.raw("<html lang=\"de\"><head><meta charset=\"UTF-8\"/><title>")
                 .text((notice.title() + " " + notice.fileNumber()).strip())
                 .raw("</title><meta name=\"description\" content=\"")
                 .text(notice.title() + ", " + notice.letterhead().authority())

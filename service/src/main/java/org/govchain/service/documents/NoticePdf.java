@@ -56,7 +56,7 @@ final class NoticePdf {
     private static PdfRendererBuilder builder(String xhtml, PDDocument document, NoticeFonts fonts) {
         PdfRendererBuilder builder = new PdfRendererBuilder();
         builder.usePDDocument(document);
-        builder.withHtmlContent(xhtml, null);
+        builder.withW3cDocument(PageParser.parse(xhtml), null);
         builder.useFont(font(document, fonts.regular()), "Noto Sans", 400, FontStyle.NORMAL, true);
         builder.useFont(font(document, fonts.bold()), "Noto Sans", 700, FontStyle.NORMAL, true);
         builder.useCacheStore(PdfRendererBuilder.CacheStore.PDF_FONT_METRICS, METRICS);

@@ -8,10 +8,10 @@ import com.google.zxing.qrcode.encoder.Encoder;
 import com.google.zxing.qrcode.encoder.QRCode;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
+import java.awt.image.IndexColorModel;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Arrays;
 import java.util.Map;
 import javax.imageio.ImageIO;
 
@@ -26,6 +26,9 @@ final class QrCode {
     private static final int PIXELS_ON_SCREEN = 8;
     /** For a page, which is drawn to scale: each pixel there is written, read and written again. */
     private static final int PIXELS_ON_PAGE = 2;
+
+    /** White first, so that the PNG has a palette: PDFBox takes such a picture over as it is, but unpacks and packs a grey one. */
+    private static final IndexColorModel WHITE_AND_BLACK = palette(new byte[] {(byte) 0xff, 0});
 
     private static final Map<EncodeHintType, Object> HINTS =
             Map.of(EncodeHintType.ERROR_CORRECTION, ErrorCorrectionLevel.M, EncodeHintType.QR_COMPACT, true);
@@ -64,15 +67,14 @@ final class QrCode {
 
     private byte[] png(int scale) {
         int side = (modules.getWidth() + 2 * QUIET_ZONE) * scale;
-        BufferedImage image = new BufferedImage(side, side, BufferedImage.TYPE_BYTE_BINARY);
+        BufferedImage image = new BufferedImage(side, side, BufferedImage.TYPE_BYTE_BINARY, WHITE_AND_BLACK);
         byte[] bits = ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
-        Arrays.fill(bits, (byte) 0xff); // white
         int stride = bits.length / side;
         for (int y = 0; y < side; y++) {
             int row = y / scale - QUIET_ZONE;
             for (int x = 0; x < side; x++) {
                 if (isDark(x / scale - QUIET_ZONE, row)) {
-                    bits[y * stride + x / Byte.SIZE] &= (byte) ~(0x80 >>> (x % Byte.SIZE));
+                    bits[y * stride + x / Byte.SIZE] |= (byte) (0x80 >>> (x % Byte.SIZE));
                 }
             }
         }
@@ -83,6 +85,10 @@ final class QrCode {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static IndexColorModel palette(byte[] greys) {
+        return new IndexColorModel(1, greys.length, greys, greys, greys);
     }
 
     private boolean isDark(int x, int y) {
