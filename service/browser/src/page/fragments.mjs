@@ -1,5 +1,5 @@
 /** How a structured claim reads: fragments such as ", {address.city}", left out when their field is absent (docs/credential-types.md). */
-const FIELD = /\{([A-Za-z0-9.]+)(:date)?\}/;
+const FIELD = /\{([A-Za-z0-9.]+)(?::(date|money))?\}/;
 
 /**
  * @param {string[]} fragments of the type
@@ -8,10 +8,17 @@ const FIELD = /\{([A-Za-z0-9.]+)(:date)?\}/;
  */
 export function rendered(fragments, value, day) {
   return fragments.map((fragment) => {
-    const [written, path, date] = FIELD.exec(fragment) ?? [];
+    const [written, path, format] = FIELD.exec(fragment) ?? [];
     const field = path?.split('.').reduce((found, step) => found?.[step], value);
-    return field === undefined || field === null ? '' : fragment.replace(written, () => (date ? day(String(field)) : plain(field)));
+    return field === undefined || field === null ? '' : fragment.replace(written, () => formatted(field, format, day));
   }).join('').trim();
+}
+
+function formatted(value, format, day) {
+  if (format === 'date') return day(String(value));
+  // Two digits after the comma; a further one is shown, never rounded away.
+  if (format === 'money') return Number(value).toLocaleString('de', { minimumFractionDigits: 2, maximumFractionDigits: 20 });
+  return plain(value);
 }
 
 function plain(value) {

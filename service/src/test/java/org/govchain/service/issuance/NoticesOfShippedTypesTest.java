@@ -33,6 +33,7 @@ import org.govchain.service.documents.Documents;
 import org.govchain.types.CredentialType;
 import org.govchain.types.TypeFile;
 import org.govchain.types.ValidityRule;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.node.ObjectNode;
@@ -78,6 +79,12 @@ class NoticesOfShippedTypesTest {
         if (type.notice().letterhead() == null) {
             assertThat(text).containsPattern("(?m)^Stadt Musterstadt$");
         }
+    }
+
+    @Test
+    void aFeeIsPrintedWithItsCents() throws IOException {
+        String name = "special-use-permit";
+        assertThat(text(name, type(name), SampleClaims.published(name))).contains("148,50 Euro (Tarifstelle 4.1");
     }
 
     private static String text(String name, CredentialType type, ObjectNode claims) throws IOException {

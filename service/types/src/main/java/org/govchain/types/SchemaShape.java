@@ -17,6 +17,7 @@ final class SchemaShape {
 
     private static final List<String> ALTERNATIVES = List.of("allOf", "anyOf", "oneOf");
     private static final List<String> BRANCHES = List.of("then", "else");
+    private static final Set<String> NUMBERS = Set.of("number", "integer");
     private static final Set<String> SCALARS = Set.of("string", "number", "integer", "boolean");
 
     private static final Pattern INDEX = Pattern.compile("0|[1-9][0-9]{0,3}");
@@ -84,6 +85,11 @@ final class SchemaShape {
                 && alternatives.stream()
                         .anyMatch(alternative -> alternative.path("format").isString()
                                 && alternative.path("format").stringValue().equals("date"));
+    }
+
+    /** Whether only a number can stand here. */
+    boolean isNumber() {
+        return exists() && NUMBERS.containsAll(kinds());
     }
 
     /** The values that can stand here or in the list here; empty when they are not listed. */

@@ -1,5 +1,6 @@
 package org.govchain.types;
 
+import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -9,27 +10,69 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * How a structured value reads as text: fragments such as {@code "{name}"}, {@code ", {address.city}"} or
- * {@code " vom {date:date}"}. A fragment whose field is absent is left out, so optional fields need no rule of their own.
+ * How a structured value reads as text: fragments such as {@code "{name}"}, {@code ", {address.city}"}, {@code " vom {date:date}"} or
+ * {@code "{euro:money} Euro"}. A fragment whose field is absent is left out, so optional fields need no rule of their own.
  */
 public final class TextTemplate {
 
-    private static final Pattern FIELD = Pattern.compile("\\{([A-Za-z0-9]+(?:\\.[A-Za-z0-9]+)*)(:date)?}");
+    private static final Pattern FIELD = Pattern.compile("\\{([A-Za-z0-9]+(?:\\.[A-Za-z0-9]+)*)(?::(date|money))?}");
     private static final DateTimeFormatter GERMAN_DATE = DateTimeFormatter.ofPattern("dd.MM.yyyy", Locale.GERMANY);
+
+    /** Digits after the comma of an amount of money: at least the cents, and what else it has is not rounded away. */
+    private static final int CENTS = 2;
+
+    /** No number is long enough to fill the memory. */
+    private static final int MOST_DIGITS = 20;
+
+    /** How a field is written. */
+    enum Format {
+        PLAIN("") {
+            @Override
+            String write(JsonNode value) {
+                return plain(value);
+            }
+        },
+        /** A day as {@code 02.03.2026}. */
+        DATE(":date") {
+            @Override
+            String write(JsonNode value) {
+                return germanDate(value);
+            }
+        },
+        /** An amount as {@code 1.250,00}; the currency is for the text around it. */
+        MONEY(":money") {
+            @Override
+            String write(JsonNode value) {
+                return germanMoney(value);
+            }
+        };
+
+        private final String suffix;
+
+        Format(String suffix) {
+            this.suffix = suffix;
+        }
+
+        abstract String write(JsonNode value);
+
+        private static Format named(@Nullable String name) {
+            return name == null ? PLAIN : valueOf(name.toUpperCase(Locale.ROOT));
+        }
+    }
 
     /**
      * One piece of the text.
      *
      * @param field names of members, from the outside in
-     * @param date whether the field is a date to be written the German way
      */
-    record Fragment(String before, List<String> field, boolean date, String after) {
+    record Fragment(String before, List<String> field, Format format, String after) {
 
         String text() {
-            return before + "{" + String.join(".", field) + (date ? ":date" : "") + "}" + after;
+            return before + "{" + String.join(".", field) + format.suffix + "}" + after;
         }
 
         /** Absent when the text does not name exactly one {@code {field}}. */
@@ -43,7 +86,7 @@ public final class TextTemplate {
             return before.indexOf('{') >= 0 || after.indexOf('{') >= 0
                     ? Optional.empty()
                     : Optional.of(new Fragment(
-                            before, List.of(field.group(1).split("\\.", -1)), field.group(2) != null, after));
+                            before, List.of(field.group(1).split("\\.", -1)), Format.named(field.group(2)), after));
         }
     }
 
@@ -72,7 +115,7 @@ public final class TextTemplate {
             }
             if (!field.isMissingNode() && !field.isNull()) {
                 text.append(fragment.before())
-                        .append(fragment.date() ? germanDate(field) : plain(field))
+                        .append(fragment.format().write(field))
                         .append(fragment.after());
             }
         }
@@ -98,5 +141,14 @@ public final class TextTemplate {
     /** A day (RFC 3339 full-date) as {@code dd.mm.yyyy}. */
     static String germanDate(JsonNode value) {
         return LocalDate.parse(value.stringValue()).format(GERMAN_DATE);
+    }
+
+    /** A number with two digits after the comma, and points between thousands. */
+    static String germanMoney(JsonNode value) {
+        BigDecimal amount = value.decimalValue();
+        NumberFormat format = NumberFormat.getInstance(Locale.GERMANY);
+        format.setMinimumFractionDigits(CENTS);
+        format.setMaximumFractionDigits(MOST_DIGITS);
+        return format.format(amount);
     }
 }

@@ -220,12 +220,18 @@ final class TypeRules {
                         name,
                         "a member that the schema has there",
                         "correct the name, or add it to the schema");
-            } else if (fragment.date() && !field.isDate()) {
+            } else if (fragment.format() == TextTemplate.Format.DATE && !field.isDate()) {
                 mistakes.note(
                         Mistakes.element(path, i),
                         name + " written as a date",
                         "a member with \"format\": \"date\"",
                         "give its schema that format, or leave \":date\" out");
+            } else if (fragment.format() == TextTemplate.Format.MONEY && !field.isNumber()) {
+                mistakes.note(
+                        Mistakes.element(path, i),
+                        name + " written as an amount of money",
+                        "a member with \"type\": \"number\" or \"integer\"",
+                        "give its schema that type, or leave \":money\" out");
             } else if (!field.isPlain()) {
                 mistakes.note(
                         Mistakes.element(path, i),

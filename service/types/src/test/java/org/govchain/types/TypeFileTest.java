@@ -36,6 +36,7 @@ class TypeFileTest {
                 "\"type\": \"object\", | \"type\": \"objekt\", | claims.type | objekt",
                 "\"category\" | \"categori\" | categori | means nothing",
                 "{birthDate:date} | birthDate | text.holder[4] | birthDate",
+                "{birthDate:date} | {birthDate:money} | text.holder[4] | {birthDate} written as an amount of money",
                 "\"end\": \"optional\" | \"end\": \"lapses\" | validity.after | nothing",
                 "\"opening\": { | \"beginning\": { | notice.opening | nothing",
                 "\"approval\": \"none\" | \"approval\": \"two\" | approval | the text \"two\"",
