@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
@@ -12,7 +13,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Kills the service, the chain or the database under load, again and again, and then checks that nothing acknowledged is
- * missing: first once after each durable step, then at random instants.
+ * missing: first once after each durable step, then at random instants. A short campaign has one random instant and takes
+ * as many steps as fit, which the seed chooses.
  *
  * <p>Usage: {@code CrashCampaign ROOT DATA ROUNDS [SEED]}: ROOT is the checkout with what {@code govchain package} made, DATA an
  * empty directory. {@code govchain crash-test} calls it.
@@ -57,9 +59,10 @@ public final class CrashCampaign {
         Process load = startLoad();
         Process office = startOffice();
         try {
+            List<String> steps = steps(rounds);
             for (int round = 0; round < rounds; round++) {
                 int before = AcknowledgementFile.read(acknowledged).size();
-                String what = round < DurableSteps.ALL.size() ? afterStep(round) : atRandom();
+                String what = round < steps.size() ? afterStep(steps.get(round)) : atRandom();
                 awaitProgress(before);
                 System.out.printf("round %d: %s; %d acknowledged so far%n", round + 1, what, before);
             }
@@ -80,8 +83,16 @@ public final class CrashCampaign {
         }
     }
 
-    private String afterStep(int step) throws IOException, InterruptedException {
-        String where = DurableSteps.ALL.get(step);
+    private List<String> steps(int rounds) {
+        if (rounds > DurableSteps.ALL.size()) {
+            return DurableSteps.ALL;
+        }
+        List<String> steps = new ArrayList<>(DurableSteps.ALL);
+        Collections.shuffle(steps, random);
+        return steps.subList(0, Math.max(0, rounds - 1));
+    }
+
+    private String afterStep(String where) throws IOException, InterruptedException {
         installation.stop();
         installation.start(where + ":" + (1 + random.nextInt(3)));
         if (!installation.awaitDeath(STEP_TIMEOUT_SECONDS)) {

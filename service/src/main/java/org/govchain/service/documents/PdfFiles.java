@@ -16,11 +16,9 @@ import org.govchain.credential.DocumentPayload;
 import org.govchain.log.Commitment;
 import org.govchain.log.LogEntry;
 import org.govchain.log.Salt;
-import org.govchain.log.TlogProof;
 import org.govchain.merkle.Sha256Digest;
 import org.govchain.pdf.PdfReader;
 import org.govchain.pdf.PdfReading;
-import org.govchain.service.anchoring.Anchor;
 import org.govchain.service.anchoring.AnchoredProof;
 import org.govchain.service.anchoring.EntryRef;
 import org.govchain.service.anchoring.TransparencyLog;
@@ -87,16 +85,11 @@ public class PdfFiles implements KeptData {
 
     /** What proves that the file with this signed range is in the log; empty for a file that nobody here made, or that was erased. */
     public Optional<PdfProof> proof(Sha256Digest signedRange) {
-        return store.logged(signedRange).map(logged -> {
-            Optional<AnchoredProof> anchored = log.proof(logged.entry());
-            return new PdfProof(
-                    DocumentPayload.parse(logged.payload()).orElseThrow(),
-                    logged.salt(),
-                    new EntryProof(
-                            anchored.map(AnchoredProof::proof).map(TlogProof::text),
-                            anchored.map(AnchoredProof::anchor).map(Anchor::claim),
-                            anchored.flatMap(AnchoredProof::consortiumSeal)));
-        });
+        return store.logged(signedRange)
+                .map(logged -> new PdfProof(
+                        DocumentPayload.parse(logged.payload()).orElseThrow(),
+                        logged.salt(),
+                        log.proof(logged.entry()).map(AnchoredProof::claimed).orElseGet(EntryProof::none)));
     }
 
     /** Forgets the files of a document that is erased; what remains in the log is a commitment that nobody can open. */

@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.govchain.credential.SignedCredential;
 import org.govchain.handover.HandOverEvent.Actor;
 import org.govchain.jose.JsonText;
 import org.govchain.jose.StrictJson;
@@ -171,14 +170,9 @@ class HolderController {
 
     /** What the type suggests to show; nothing where the type is not known here. */
     private List<String> preselected(Held held, CopyForms forms) {
-        return switch (SignedCredential.parse(forms.credential())) {
-            case SignedCredential.Accepted(SignedCredential credential) ->
-                types.find(held.document().copy(), credential.facts().type())
-                        .map(CredentialType::preselected)
-                        .orElse(List.of());
-            case SignedCredential.Refused refused ->
-                throw new IllegalStateException("a stored credential is none: " + refused.reason());
-        };
+        return types.find(held.document().copy(), forms.signedCredential().facts().type())
+                .map(CredentialType::preselected)
+                .orElse(List.of());
     }
 
     private ResponseEntity<Object> held(HttpServletRequest request, Wish wish) throws IOException {

@@ -8,15 +8,14 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.govchain.log.Salt;
-import org.govchain.log.TlogProof;
 import org.govchain.merkle.Sha256Digest;
-import org.govchain.service.anchoring.Anchor;
 import org.govchain.service.anchoring.AnchoredProof;
 import org.govchain.service.anchoring.EntryRef;
 import org.govchain.service.anchoring.TransparencyLog;
 import org.govchain.service.authority.AuthorityId;
 import org.govchain.service.custody.EncryptedFiles;
 import org.govchain.service.handover.LinkSecret.AccessToken;
+import org.govchain.verify.EntryProof;
 import org.govchain.verify.HandOverReceipt;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -89,18 +88,13 @@ class Receipts {
 
     private static Event event(byte[] payload, byte[] salt, long entry) {
         return new Event(
-                new EntryRef(entry),
-                Salt.of(salt),
-                new HandOverReceipt(payload, Salt.of(salt), Optional.empty(), Optional.empty(), Optional.empty()));
+                new EntryRef(entry), Salt.of(salt), new HandOverReceipt(payload, Salt.of(salt), EntryProof.none()));
     }
 
     private HandOverReceipt proven(Event event) {
-        Optional<AnchoredProof> proof = log.proof(event.entry);
         return new HandOverReceipt(
                 event.unproven.payload(),
                 event.salt,
-                proof.map(AnchoredProof::proof).map(TlogProof::text),
-                proof.map(AnchoredProof::anchor).map(Anchor::claim),
-                proof.flatMap(AnchoredProof::consortiumSeal));
+                log.proof(event.entry).map(AnchoredProof::claimed).orElseGet(EntryProof::none));
     }
 }

@@ -25,7 +25,7 @@ final class RecipientRules {
         this.logins = logins;
         this.notices = notices;
         this.accountsByHolders =
-                properties.authorities().stream().map(AuthorityId::new).toList();
+                properties.accountsByHolders().stream().map(AuthorityId::new).toList();
         for (AuthorityId authority : accountsByHolders) {
             if (authorities.find(authority).isEmpty()) {
                 throw new IllegalArgumentException(

@@ -53,8 +53,8 @@ class Selections {
         if (forms.isEmpty()) {
             return refused(RefusalCode.NOT_FOUND, "there is nothing here by that name");
         }
-        SignedCredential credential = credential(forms.get());
-        CredentialPayload payload = payload(forms.get());
+        SignedCredential credential = forms.get().signedCredential();
+        CredentialPayload payload = forms.get().credentialPayload();
         Set<String> all = Set.copyOf(credential.claims().propertyNames());
         List<String> claims = terms.claims().orElseGet(() -> List.copyOf(all));
         Optional<String> presentation = credential.disclosing(Set.copyOf(claims));
@@ -130,22 +130,6 @@ class Selections {
                             () -> attachments.open(document, storageKey));
                 })
                 .list();
-    }
-
-    private static SignedCredential credential(CopyForms forms) {
-        return switch (SignedCredential.parse(forms.credential())) {
-            case SignedCredential.Accepted(SignedCredential credential) -> credential;
-            case SignedCredential.Refused refused ->
-                throw new IllegalStateException("a stored credential is none: " + refused.reason());
-        };
-    }
-
-    private static CredentialPayload payload(CopyForms forms) {
-        return switch (CredentialPayload.parse(forms.payload())) {
-            case CredentialPayload.Accepted(CredentialPayload payload) -> payload;
-            case CredentialPayload.Refused refused ->
-                throw new IllegalStateException("a stored payload is none: " + refused.reason());
-        };
     }
 
     private static Outcome refused(RefusalCode code, String detail) {

@@ -1,6 +1,8 @@
 package org.govchain.service.issuance;
 
 import java.util.UUID;
+import org.govchain.credential.CredentialPayload;
+import org.govchain.credential.SignedCredential;
 import org.govchain.log.Salt;
 import org.govchain.service.anchoring.EntryRef;
 import org.govchain.service.authority.AuthorityId;
@@ -49,12 +51,30 @@ public final class CopyForms {
         return credential;
     }
 
+    /** The credential, read. */
+    public SignedCredential signedCredential() {
+        return switch (SignedCredential.parse(credential)) {
+            case SignedCredential.Accepted(SignedCredential read) -> read;
+            case SignedCredential.Refused refused ->
+                throw new IllegalStateException("a stored credential is none: " + refused.reason());
+        };
+    }
+
     public byte[] seal() {
         return seal;
     }
 
     public byte[] payload() {
         return payload;
+    }
+
+    /** The payload, read. */
+    public CredentialPayload credentialPayload() {
+        return switch (CredentialPayload.parse(payload)) {
+            case CredentialPayload.Accepted(CredentialPayload read) -> read;
+            case CredentialPayload.Refused refused ->
+                throw new IllegalStateException("a stored payload is none: " + refused.reason());
+        };
     }
 
     public Salt salt() {

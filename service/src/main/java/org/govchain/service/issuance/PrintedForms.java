@@ -96,7 +96,7 @@ public class PrintedForms {
             if (refusal.isPresent()) {
                 return new Printed.Refused(refusal.get());
             }
-            if (type(forms, credential(forms)).isEmpty()) {
+            if (type(forms, forms.signedCredential()).isEmpty()) {
                 return new Printed.Refused(Refusal.of(
                         RefusalCode.UNKNOWN_TYPE,
                         "how this document is printed says its type, which is not known here"));
@@ -117,7 +117,7 @@ public class PrintedForms {
     }
 
     private byte[] layout(CopyForms forms) {
-        SignedCredential credential = credential(forms);
+        SignedCredential credential = forms.signedCredential();
         CredentialType type = type(forms, credential).orElseThrow();
         Instant now = clock.instant();
         return documents.pdf(
@@ -161,12 +161,5 @@ public class PrintedForms {
         return "Scannen Sie den Code mit einem Telefon: es öffnet sich " + publicUrl.of("/s")
                 + ". Unabhängig vom Aussteller prüft das Programm govchain diese Datei, das Papier oder den Code,"
                 + " auch ohne Netz.";
-    }
-
-    private static SignedCredential credential(CopyForms forms) {
-        if (SignedCredential.parse(forms.credential()) instanceof SignedCredential.Accepted accepted) {
-            return accepted.credential();
-        }
-        throw new IllegalStateException("a stored credential cannot be read back");
     }
 }

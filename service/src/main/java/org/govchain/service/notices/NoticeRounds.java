@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import org.govchain.service.rounds.Backoff;
 import org.govchain.service.rounds.Rounds;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,9 +27,7 @@ final class NoticeRounds extends Rounds implements MeterBinder {
     /** More than ten mails take at a server that lets every timeout pass. */
     private static final Duration LEASE = Duration.ofMinutes(10);
 
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(10);
-    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
-    private static final int DOUBLINGS = 10;
+    static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(10), Duration.ofHours(1));
 
     private final NoticeStore store;
     private final Postman postman;
@@ -76,21 +75,11 @@ final class NoticeRounds extends Rounds implements MeterBinder {
     private void failed(NoticeStore.Due due, String why) {
         Instant now = clock.instant();
         if (due.created().plus(LONGEST).isAfter(now)) {
-            store.again(due.grant(), why, now.plus(pause(due.attempt())));
+            store.again(due.grant(), why, now.plus(BACKOFF.after(due.attempt())));
         } else {
             store.giveUp(due.grant(), why, now);
         }
         LOG.warn("a notice was not sent: {}, attempt {}", why, due.attempt());
-    }
-
-    /**
-     * Doubles from try to try, up to an hour.
-     *
-     * @param attempt counted from 1
-     */
-    static Duration pause(int attempt) {
-        Duration doubled = FIRST_PAUSE.multipliedBy(1L << Math.clamp(attempt - 1L, 0, DOUBLINGS));
-        return doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
     }
 
     @Override

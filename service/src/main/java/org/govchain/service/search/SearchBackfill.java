@@ -2,7 +2,6 @@ package org.govchain.service.search;
 
 import java.time.Duration;
 import java.util.List;
-import org.govchain.credential.SignedCredential;
 import org.govchain.service.authority.AuthorityId;
 import org.govchain.service.issuance.IssuedDocument;
 import org.govchain.service.issuance.SealedForms;
@@ -65,7 +64,6 @@ class SearchBackfill extends Rounds {
                 .query((rows, number) -> {
                     var read = forms.read(rows, number);
                     String type = String.valueOf(rows.getString("type"));
-                    var credential = (SignedCredential.Accepted) SignedCredential.parse(read.credential());
                     return new Found(
                             rows.getLong("seq"),
                             read.authority(),
@@ -74,7 +72,7 @@ class SearchBackfill extends Rounds {
                                     rows.getInt("version"),
                                     read.id(),
                                     type.substring(type.lastIndexOf('/') + 1),
-                                    credential.credential().claims()));
+                                    read.signedCredential().claims()));
                 })
                 .list();
     }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.govchain.service.rounds.Backoff;
 import org.govchain.service.rounds.Rounds;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,9 +27,7 @@ class DeliveryRounds extends Rounds implements DisposableBean {
     private static final Duration PAUSE = Duration.ofMillis(100);
     private static final Duration LEASE = Duration.ofSeconds(Sender.LONGEST_SECONDS * 4L);
     private static final int MOST_OF_A_RECEIVER = 16;
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
-    private static final Duration LONGEST_PAUSE = Duration.ofHours(8);
-    private static final int DOUBLINGS = 16;
+    private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(5), Duration.ofHours(8));
     /** Receivers that come back after an outage shall not meet all senders at once. */
     private static final double JITTER = 0.25;
 
@@ -79,9 +78,8 @@ class DeliveryRounds extends Rounds implements DisposableBean {
      * @param chance from 0 to 1
      */
     static Duration pause(int attempt, double chance) {
-        long doubled = FIRST_PAUSE.toMillis() << Math.clamp(attempt - 1L, 0, DOUBLINGS);
-        long bounded = Math.min(doubled, LONGEST_PAUSE.toMillis());
-        return Duration.ofMillis((long) (bounded * (1 - JITTER + 2 * JITTER * chance)));
+        long pause = BACKOFF.after(attempt).toMillis();
+        return Duration.ofMillis((long) (pause * (1 - JITTER + 2 * JITTER * chance)));
     }
 
     @Override

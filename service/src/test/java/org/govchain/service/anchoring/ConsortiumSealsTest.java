@@ -13,12 +13,10 @@ import org.govchain.service.TestDatabase;
 import org.govchain.service.TestNetwork;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** How consortium seals get into the database, whatever the node says when. */
-@Tag("database")
 class ConsortiumSealsTest {
 
     @TempDir

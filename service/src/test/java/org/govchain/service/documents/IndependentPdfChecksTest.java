@@ -16,7 +16,6 @@ import java.util.Optional;
 import org.govchain.service.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +28,6 @@ import org.verapdf.pdfa.flavours.PDFAFlavour;
 import org.verapdf.pdfa.results.ValidationResult;
 
 /** What programs of others say about our files: veraPDF, and poppler's pdfsig and pdftotext where they are installed. */
-@Tag("database")
 class IndependentPdfChecksTest {
 
     @TempDir

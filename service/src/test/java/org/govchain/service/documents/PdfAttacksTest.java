@@ -31,14 +31,12 @@ import org.govchain.verify.PdfFacts;
 import org.govchain.verify.ReasonCode;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The known ways to show other content under a signature that still verifies; each must be refused for its own reason. */
-@Tag("database")
 class PdfAttacksTest {
 
     private static final String QR = "https://pruefen.musterstadt.example/s#" + "12345678901234567".repeat(40);

@@ -15,11 +15,9 @@ import org.govchain.verify.PdfFacts;
 import org.govchain.verify.ReasonCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-@Tag("database")
 class PdfSignerTest {
 
     private static final String QR = "https://pruefen.musterstadt.example/s#" + "12345678901234567".repeat(40);

@@ -12,12 +12,10 @@ import java.util.stream.Collectors;
 import org.govchain.pdf.PdfReader;
 import org.govchain.pdf.PdfReading;
 import org.govchain.service.TestDatabase;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A code that the reader misses makes a genuine file INVALID, so it must miss none. */
-@Tag("database")
 class ReadablePagesTest {
 
     /** With this seed one of them hides from the first look. */

@@ -12,7 +12,6 @@ import org.govchain.service.office.Office;
 import org.govchain.service.office.Office.Reply;
 import org.govchain.service.trust.Trust;
 import org.govchain.service.web.Role;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,7 +19,6 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** An approval counts now or not at all: while the registry cannot be asked it decides nothing, and the same request succeeds later. */
-@Tag("database")
 class ApprovalWithoutRegistryTest {
 
     private static final String TYPE = "special-use-permit";

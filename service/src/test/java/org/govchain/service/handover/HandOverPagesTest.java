@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.List;
 import org.govchain.service.office.BrowserTests;
 import org.govchain.service.office.Office;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.core.env.Environment;
@@ -16,7 +15,6 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The pages of recipient and holder as the service serves them, and, where there is a Chromium, a hand-over from one to the other. */
-@Tag("database")
 class HandOverPagesTest extends HandOverScene {
 
     @Test

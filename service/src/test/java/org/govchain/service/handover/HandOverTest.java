@@ -75,8 +75,7 @@ class HandOverTest {
                 Optional.of(TrustPolicy.parse(office.get("/trust-policy").bytes()));
         ReceiptVerifier.Report report = ReceiptVerifier.verify(receipt, policy, Instant.now());
         assertThat(report.verdict()).as(report.results().toString()).isEqualTo(Verdict.VALID);
-        HandOverReceipt forged = new HandOverReceipt(
-                receipt.payload(), Salt.of(new byte[16]), receipt.proof(), receipt.anchor(), receipt.consortiumSeal());
+        HandOverReceipt forged = new HandOverReceipt(receipt.payload(), Salt.of(new byte[16]), receipt.proof());
         assertThat(ReceiptVerifier.verify(forged, policy, Instant.now()).verdict())
                 .isEqualTo(Verdict.INVALID);
         assertThat(ReceiptVerifier.verify(receipt, Optional.empty(), Instant.now())
@@ -185,7 +184,7 @@ class HandOverTest {
 
     private static boolean isIncluded(HandOverReceipt receipt) {
         TlogProof proof =
-                ((Parsed.Ok<TlogProof>) TlogProof.parse(receipt.proof().orElseThrow())).value();
+                ((Parsed.Ok<TlogProof>) TlogProof.parse(receipt.proof().proof().orElseThrow())).value();
         LogEntry entry = LogEntry.handOver(Commitment.of(receipt.salt(), receipt.payload()));
         return proof.inclusion()
                 .verify(entry.leafHash(), proof.checkpoint().checkpoint().root());

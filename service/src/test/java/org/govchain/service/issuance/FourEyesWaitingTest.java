@@ -10,12 +10,10 @@ import org.govchain.service.authority.AuthorityId;
 import org.govchain.service.authority.Person;
 import org.govchain.service.drafts.FourEyesOffice;
 import org.govchain.service.office.Office;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A request that was taken while its type needed nobody else, and is looked at again when it does. */
-@Tag("database")
 class FourEyesWaitingTest {
 
     private static final AuthorityId MUSTERSTADT = new AuthorityId(Office.MUSTERSTADT);

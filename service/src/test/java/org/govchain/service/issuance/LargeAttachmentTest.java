@@ -18,12 +18,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.govchain.service.office.Office;
 import org.govchain.service.web.Role;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An attachment of 200 MB goes from the request into the encrypted storage without ever being in memory. */
-@Tag("database")
 class LargeAttachmentTest {
 
     private static final int MEGABYTE = 1_000_000;

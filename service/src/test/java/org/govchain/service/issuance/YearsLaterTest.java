@@ -23,12 +23,10 @@ import org.govchain.verify.TrustPolicy;
 import org.govchain.verify.Verdict;
 import org.govchain.verify.VerificationReport;
 import org.govchain.verify.Verifier;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A bundle and a trust policy are all that is left: no service, no database, no node. */
-@Tag("database")
 class YearsLaterTest {
 
     @TempDir

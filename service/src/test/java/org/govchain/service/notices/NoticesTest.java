@@ -106,7 +106,7 @@ class NoticesTest {
         }
         assertThat(desk.notices.of(grant).orElseThrow())
                 .isEqualTo(new Notices.State("sent", 2, java.util.Optional.empty()));
-        assertThat(List.of(1, 2, 3, 60).stream().map(NoticeRounds::pause))
+        assertThat(List.of(1, 2, 3, 60).stream().map(NoticeRounds.BACKOFF::after))
                 .containsExactly(
                         Duration.ofSeconds(10), Duration.ofSeconds(20), Duration.ofSeconds(40), Duration.ofHours(1));
     }

@@ -17,12 +17,10 @@ import org.govchain.service.signing.Signing;
 import org.govchain.service.signing.SigningKey;
 import org.govchain.service.types.ShippedTypes;
 import org.govchain.service.web.Role;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** An installation says what it needs; entered as said, it can issue, and needs nothing more. */
-@Tag("database")
 class RegistrationTest {
 
     private static final int KEYS = KeyPurpose.values().length;

@@ -17,13 +17,11 @@ import org.govchain.service.authority.AuthorityId;
 import org.govchain.service.authority.TestAuthorities;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-@Tag("database")
 class SigningTest {
 
     private static final AuthorityId AUTHORITY = TestAuthorities.MUSTERSTADT.id();

@@ -36,14 +36,12 @@ import org.govchain.verify.Registry;
 import org.govchain.verify.TrustPolicy;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Answers about rights, from a real registry. */
-@Tag("database")
 class TrustTest {
 
     private static final CredentialTypeId LICENCE = new CredentialTypeId("https://musterstadt.example/types/licence");

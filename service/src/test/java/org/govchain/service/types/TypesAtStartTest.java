@@ -15,14 +15,12 @@ import org.govchain.types.ApprovalRule;
 import org.govchain.types.TypeFile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /** What type files may bring at a start, and what stops it: then nothing of any file is taken. */
-@Tag("database")
 class TypesAtStartTest {
 
     private static final String LICENCE = text("liquor-licence");

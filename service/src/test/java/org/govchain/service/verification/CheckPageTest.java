@@ -15,7 +15,6 @@ import org.govchain.seal.SealBytes;
 import org.govchain.service.office.BrowserTests;
 import org.govchain.service.office.Office;
 import org.govchain.service.web.Role;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.core.env.Environment;
@@ -24,7 +23,6 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The check page as the service serves it, and, where there is a Chromium, what it says about documents that the service has issued. */
-@Tag("database")
 class CheckPageTest {
 
     private static final String HOST = Office.PUBLIC_URL.replaceFirst("^https://", "");

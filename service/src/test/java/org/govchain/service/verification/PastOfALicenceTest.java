@@ -37,13 +37,11 @@ import org.govchain.verify.VerificationReport;
 import org.govchain.verify.Verifier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** A licence is issued, suspended, reinstated and revoked, another one superseded; later somebody asks for the instants between. */
-@Tag("database")
 class PastOfALicenceTest {
 
     private static final Duration SOON = Duration.ofSeconds(60);

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.govchain.crypto.VerifyingKey;
-import org.govchain.merkle.Sha256Digest;
 import org.govchain.seal.QrText;
 
 /**
@@ -27,11 +26,13 @@ final class PdfCheck {
     private final Dossier dossier;
     private final PdfFacts file;
     private final PdfEntry entry;
+    private final List<JudgedPdf.Timestamp> timestamps;
 
     private PdfCheck(Dossier dossier, PdfFacts file, PdfEntry entry) {
         this.dossier = dossier;
         this.file = file;
         this.entry = entry;
+        this.timestamps = timestamps(dossier, file);
     }
 
     static Answer judge(Dossier dossier, Optional<PdfProof> proof, VerifierCache cache) {
@@ -50,24 +51,17 @@ final class PdfCheck {
             return new Answer(Outcome.failed(file.finding().get(), file.detail()), Optional.empty());
         }
         Outcome outcome = codes().or(entry::refusal).or(this::signer).orElseGet(Outcome::passed);
-        return new Answer(outcome, file.signedRange().map(this::judged));
+        return new Answer(outcome, file.signedRange().map(range -> new JudgedPdf(range, entry.index(), timestamps)));
     }
 
-    private JudgedPdf judged(Sha256Digest signedRange) {
-        TimestampTrust trust = trust();
-        return new JudgedPdf(
-                signedRange,
-                entry.index(),
-                file.timestamps().stream()
-                        .map(it -> new JudgedPdf.Timestamp(it.time(), it.authority(), trust.trusts(it)))
-                        .toList());
-    }
-
-    private TimestampTrust trust() {
-        return new TimestampTrust(dossier.trust()
+    private static List<JudgedPdf.Timestamp> timestamps(Dossier dossier, PdfFacts file) {
+        TimestampTrust trust = new TimestampTrust(dossier.trust()
                 .policy()
                 .map(policy -> policy.content().timestampAuthorities())
                 .orElse(List.of()));
+        return file.timestamps().stream()
+                .map(it -> new JudgedPdf.Timestamp(it.time(), it.authority(), trust.trusts(it)))
+                .toList();
     }
 
     private Optional<Outcome> codes() {
@@ -124,9 +118,8 @@ final class PdfCheck {
 
     /** The signature was there at the earliest time that a timestamp of a named authority or the file's sealed entry says. */
     private ProvenTime signedBy() {
-        TimestampTrust trust = trust();
         Stream<Instant> stamped =
-                file.timestamps().stream().filter(trust::trusts).map(PdfTimestamp::time);
+                timestamps.stream().filter(JudgedPdf.Timestamp::trusted).map(JudgedPdf.Timestamp::time);
         return Stream.concat(stamped, entry.sealedAt().stream())
                 .filter(time -> !time.isAfter(dossier.now().plus(Dossier.CLOCK_TOLERANCE)))
                 .min(Comparator.naturalOrder())

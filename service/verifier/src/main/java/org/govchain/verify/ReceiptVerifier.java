@@ -27,7 +27,7 @@ public final class ReceiptVerifier {
 
     /** Judges for an instant. */
     public static Report verify(HandOverReceipt receipt, Optional<PolicyReading> policy, Instant now) {
-        Part<TlogProof> proof = new EntryProof(receipt.proof(), receipt.anchor(), receipt.consortiumSeal()).part();
+        Part<TlogProof> proof = receipt.proof().part();
         Dossier dossier = new Dossier(
                 Carrier.BUNDLE,
                 now,
@@ -37,8 +37,8 @@ public final class ReceiptVerifier {
                 Optional.empty(),
                 Optional.empty(),
                 proof,
-                receipt.anchor(),
-                receipt.consortiumSeal(),
+                receipt.proof().anchor(),
+                receipt.proof().consortiumSeal(),
                 Optional.empty(),
                 new Part.Missing<>("a receipt has no status"),
                 List.of(),

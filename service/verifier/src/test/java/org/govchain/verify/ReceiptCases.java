@@ -75,25 +75,21 @@ final class ReceiptCases {
                 receipt(new CborWriter().text("viewed").toBytes()),
                 "INVALID SCHEMA payload-malformed");
         add("view-without-its-number", receipt(numberless(viewed)), "INVALID SCHEMA payload-malformed");
-        add(
-                "salt-changed",
-                new HandOverReceipt(
-                        right.payload(), Salt.random(RANDOM), right.proof(), right.anchor(), right.consortiumSeal()),
-                wrong());
+        add("salt-changed", new HandOverReceipt(right.payload(), Salt.random(RANDOM), right.proof()), wrong());
     }
 
     private void proofs() {
         byte[] payload = event(Kind.VIEWED).encode();
         HandOverReceipt right = receipt(payload);
         HandOverReceipt other = receipt(event(Kind.GRANTED).encode());
-        add("proof-of-another-entry", proof(right, other.proof().orElseThrow()), wrong());
+        add("proof-of-another-entry", proof(right, other.proof().proof().orElseThrow()), wrong());
         add(
                 "proof-cut-off",
-                proof(right, right.proof().orElseThrow().substring(0, 40)),
+                proof(right, right.proof().proof().orElseThrow().substring(0, 40)),
                 "INVALID INCLUSION proof-malformed");
         add(
                 "not-anchored-yet",
-                new HandOverReceipt(payload, salt, Optional.empty(), Optional.empty(), Optional.empty()),
+                new HandOverReceipt(payload, salt, EntryProof.none()),
                 "INDETERMINATE INCLUSION log-entry-pending");
         // A commitment of another kind of entry over the same bytes is another leaf.
         add("entry-of-a-credential", receipt(scene, payload, true), wrong());
@@ -179,16 +175,23 @@ final class ReceiptCases {
     }
 
     private static HandOverReceipt with(HandOverReceipt it, byte[] payload) {
-        return new HandOverReceipt(payload, it.salt(), it.proof(), it.anchor(), it.consortiumSeal());
+        return new HandOverReceipt(payload, it.salt(), it.proof());
     }
 
     private static HandOverReceipt proof(HandOverReceipt it, String proof) {
-        return new HandOverReceipt(it.payload(), it.salt(), Optional.of(proof), it.anchor(), it.consortiumSeal());
+        return new HandOverReceipt(
+                it.payload(),
+                it.salt(),
+                new EntryProof(
+                        Optional.of(proof), it.proof().anchor(), it.proof().consortiumSeal()));
     }
 
     private static HandOverReceipt seal(
             HandOverReceipt it, Optional<org.govchain.consortium.ConsortiumSeal> consortiumSeal) {
-        return new HandOverReceipt(it.payload(), it.salt(), it.proof(), it.anchor(), consortiumSeal);
+        return new HandOverReceipt(
+                it.payload(),
+                it.salt(),
+                new EntryProof(it.proof().proof(), it.proof().anchor(), consortiumSeal));
     }
 
     private HandOverReceipt receipt(byte[] payload) {
@@ -200,9 +203,10 @@ final class ReceiptCases {
         return new HandOverReceipt(
                 payload,
                 salt,
-                Optional.of(papers.proof().text()),
-                Optional.of(by.anchor(papers)),
-                by.sealed ? Optional.of(by.block(papers).seal(0)) : Optional.empty());
+                new EntryProof(
+                        Optional.of(papers.proof().text()),
+                        Optional.of(by.anchor(papers)),
+                        by.sealed ? Optional.of(by.block(papers).seal(0)) : Optional.empty()));
     }
 
     /** The log with the event in it, anchored. */

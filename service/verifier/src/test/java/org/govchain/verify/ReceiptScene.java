@@ -78,13 +78,15 @@ final class ReceiptScene {
         return new HandOverReceipt(
                 payload,
                 own,
-                Optional.of(new TlogProof(1, tree.proof(1).path(), checkpoint).text()),
-                Optional.of(anchor),
-                sealing == 0
-                        ? Optional.empty()
-                        : Optional.of(block.sealedBy(
-                                        TestBlock.VALIDATORS.subList(0, sealing).toArray(TestValidator[]::new))
-                                .seal(0)));
+                new EntryProof(
+                        Optional.of(new TlogProof(1, tree.proof(1).path(), checkpoint).text()),
+                        Optional.of(anchor),
+                        sealing == 0
+                                ? Optional.empty()
+                                : Optional.of(block.sealedBy(TestBlock.VALIDATORS
+                                                .subList(0, sealing)
+                                                .toArray(TestValidator[]::new))
+                                        .seal(0))));
     }
 
     ReceiptVerifier.Report judge(HandOverReceipt receipt) {

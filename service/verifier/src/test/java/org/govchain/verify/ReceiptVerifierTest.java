@@ -50,8 +50,7 @@ class ReceiptVerifierTest {
 
     @Test
     void whatIsNotAnchoredYetIsOpen() {
-        HandOverReceipt pending = new HandOverReceipt(
-                view.event.encode(), view.salt, Optional.empty(), Optional.empty(), Optional.empty());
+        HandOverReceipt pending = new HandOverReceipt(view.event.encode(), view.salt, EntryProof.none());
 
         assertThat(view.judge(pending).verdict()).isEqualTo(Verdict.INDETERMINATE);
         assertThat(reason(pending, Check.INCLUSION)).contains(ReasonCode.LOG_ENTRY_PENDING);
@@ -75,9 +74,10 @@ class ReceiptVerifierTest {
         HandOverReceipt garbled = new HandOverReceipt(
                 genuine.payload(),
                 genuine.salt(),
-                Optional.of("c2sp.org/tlog-proof@v1"),
-                genuine.anchor(),
-                genuine.consortiumSeal());
+                new EntryProof(
+                        Optional.of("c2sp.org/tlog-proof@v1"),
+                        genuine.proof().anchor(),
+                        genuine.proof().consortiumSeal()));
         assertThat(reason(garbled, Check.INCLUSION)).contains(ReasonCode.PROOF_MALFORMED);
 
         ReceiptScene elsewhere = new ReceiptScene();
@@ -91,8 +91,8 @@ class ReceiptVerifierTest {
         HandOverReceipt read = HandOverReceipt.parse(written).asOptional().orElseThrow();
 
         assertThat(read.toJson()).isEqualTo(written);
-        assertThat(read.anchor()).isEqualTo(view.receipt().anchor());
-        assertThat(read.consortiumSeal()).isPresent();
+        assertThat(read.proof().anchor()).isEqualTo(view.receipt().proof().anchor());
+        assertThat(read.proof().consortiumSeal()).isPresent();
         assertThat(read.toString()).isEqualTo("HandOverReceipt[proof=true]");
     }
 
@@ -130,7 +130,9 @@ class ReceiptVerifierTest {
 
     private byte[] withProof(String proof) {
         return new HandOverReceipt(
-                        view.event.encode(), view.salt, Optional.of(proof), Optional.empty(), Optional.empty())
+                        view.event.encode(),
+                        view.salt,
+                        new EntryProof(Optional.of(proof), Optional.empty(), Optional.empty()))
                 .toJson();
     }
 
