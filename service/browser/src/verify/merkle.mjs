@@ -66,6 +66,48 @@ export function verifyConsistency(first, second, path, firstRoot, secondRoot) {
   return last === 0n && sameBytes(older, firstRoot) && sameBytes(newer, secondRoot);
 }
 
+/**
+ * Whether exactly these leaves stand side by side from this position on in the tree with this size and root (docs/spec/streams.md, "Range
+ * proofs"): nothing between them left out, added or reordered.
+ */
+export function verifyRange(from, treeSize, leaves, left, right, root) {
+  const until = from + BigInt(leaves.length);
+  const inBounds = leaves.length > 0 && from >= 0n && until <= treeSize;
+  if (!inBounds || ![leaves, left, right].every(areHashes) || left.length !== ones(from) || right.length !== behindRange(until, treeSize)) {
+    return false;
+  }
+  const tree = { size: from, subtrees: [...left] };
+  leaves.forEach((leaf) => appendSubtree(tree, 0n, leaf));
+  // Up to where the paths of the range's last leaf and of the tree's last leaf meet, each hash completes a subtree.
+  right.slice(0, -1).forEach((hash) => appendSubtree(tree, trailingZeros(tree.size), hash));
+  const subtrees = [...tree.subtrees, ...right.slice(-1)];
+  return sameBytes(subtrees.reduceRight((behind, before) => nodeHash(before, behind)), root);
+}
+
+/** Appends 2^height leaves by the root over them; the tree is kept as its perfect subtrees, the largest first. */
+function appendSubtree(tree, height, hash) {
+  let carry = hash;
+  for (let rest = tree.size >> height; (rest & 1n) === 1n; rest >>= 1n) {
+    carry = nodeHash(tree.subtrees.pop(), carry);
+  }
+  tree.subtrees.push(carry);
+  tree.size += 1n << height;
+}
+
+/** One hash for each level on which the range's last leaf is on the left, up to where its path meets that of the tree's last leaf. */
+function behindRange(until, treeSize) {
+  if (until === treeSize) {
+    return 0;
+  }
+  const last = until - 1n;
+  const meeting = BigInt(bits(last ^ (treeSize - 1n)).length - 1);
+  return 1 + Number(meeting) - ones(last & ((1n << meeting) - 1n));
+}
+
+function ones(number) {
+  return bits(number).replaceAll('0', '').length;
+}
+
 /** Levels on which this node has no sibling to the right are gone over at once; node 0 is last only when the tree ends here. */
 function skipLeftEdge(node, last) {
   const levels = node === 0n ? 0n : trailingZeros(node);
@@ -89,7 +131,7 @@ function consistencyLength(first, second) {
 /** One sibling per level below the fork with the last node, then the left ones. */
 function upwards(node, last) {
   const inner = bits(node ^ last).length;
-  return inner + bits(node >> BigInt(inner)).replaceAll('0', '').length;
+  return inner + ones(node >> BigInt(inner));
 }
 
 function bits(number) {

@@ -9,7 +9,7 @@ import { judgeConsortiumSeal } from '../../src/verify/consortium-seal.mjs';
 import { parseReceiptFile, verifyReceipt } from '../../src/verify/hand-over-receipt.mjs';
 import { keyOfSpki } from '../../src/verify/keys.mjs';
 import { isLogEntry } from '../../src/verify/log-entry.mjs';
-import { leafHash, verifyConsistency, verifyInclusion } from '../../src/verify/merkle.mjs';
+import { leafHash, verifyConsistency, verifyInclusion, verifyRange } from '../../src/verify/merkle.mjs';
 import { parsePayload } from '../../src/verify/payload.mjs';
 import { readQrText, toDigits } from '../../src/verify/qr-text.mjs';
 import { parseSdJwt } from '../../src/verify/sd-jwt.mjs';
@@ -30,6 +30,7 @@ export const NOT_FOR_THE_BROWSER = {};
 export const ANSWERS = {
   'merkle/inclusion': { expected, answer: (json) => accepted(inclusion(json)) },
   'merkle/consistency': { expected, answer: (json) => accepted(consistency(json)) },
+  'merkle/range': { expected, answer: (json) => accepted(range(json)) },
   'log/entry': { expected, answer: ({ entry, leafHash: leaf }) => accepted(isEntry(fromHex(entry), leaf)) },
   'log/checkpoint': { expected, answer: checkpoint },
   'log/proof': { expected, answer: proof },
@@ -72,6 +73,10 @@ function inclusion({ index, treeSize, path, leafHash: leaf, root }) {
 function consistency({ firstSize, secondSize, path, firstRoot, secondRoot }) {
   const sizes = [BigInt(firstSize), BigInt(secondSize)];
   return verifyConsistency(...sizes, path.map(fromHex), fromHex(firstRoot), fromHex(secondRoot));
+}
+
+function range({ from, treeSize, leafHashes, left, right, root }) {
+  return verifyRange(BigInt(from), BigInt(treeSize), leafHashes.map(fromHex), left.map(fromHex), right.map(fromHex), fromHex(root));
 }
 
 function isEntry(entry, leaf) {

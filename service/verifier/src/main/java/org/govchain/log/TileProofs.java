@@ -5,6 +5,7 @@ import java.util.List;
 import org.govchain.merkle.ConsistencyProof;
 import org.govchain.merkle.InclusionProof;
 import org.govchain.merkle.MerkleTree;
+import org.govchain.merkle.RangeProof;
 import org.govchain.merkle.Sha256Digest;
 
 /**
@@ -88,6 +89,31 @@ public final class TileProofs {
             path.add(hash(from, to));
         }
         return new ConsistencyProof(first, treeSize, path.reversed());
+    }
+
+    /**
+     * That the leaves [from, until) stand side by side in the tree; throws {@link IllegalArgumentException} unless
+     * 0 ≤ from < until ≤ size.
+     */
+    public RangeProof range(long from, long until) {
+        if (from < 0 || from >= until || until > treeSize) {
+            throw new IllegalArgumentException(
+                    "no range from " + from + " until " + until + " in a tree of " + treeSize);
+        }
+        List<Sha256Digest> left = new ArrayList<>();
+        List<Sha256Digest> right = new ArrayList<>();
+        for (long bits = from, done = 0; bits != 0; bits ^= Long.highestOneBit(bits)) {
+            left.add(hash(done, done + Long.highestOneBit(bits)));
+            done += Long.highestOneBit(bits);
+        }
+        long done = until;
+        while (done < treeSize) {
+            long subtree = Long.lowestOneBit(done);
+            boolean last = subtree >= treeSize - done;
+            right.add(hash(done, last ? treeSize : done + subtree));
+            done = last ? treeSize : done + subtree;
+        }
+        return new RangeProof(from, treeSize, left, right);
     }
 
     /** MTH over the leaves [from, to): read where it is a perfect subtree, else computed from its two halves. */

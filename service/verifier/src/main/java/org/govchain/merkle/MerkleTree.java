@@ -1,5 +1,7 @@
 package org.govchain.merkle;
 
+import java.util.List;
+
 /**
  * The root of a growing RFC 9162 §2.1 tree, kept as a compact range: one hash per bit set in the size, 2 KiB in all.
  *
@@ -16,6 +18,19 @@ public final class MerkleTree {
 
     private final byte[] carry = new byte[Sha256Digest.LENGTH];
     private long size;
+
+    /** The tree whose leaves are known by their perfect subtrees only, the largest first: one for each bit set in the size. */
+    static MerkleTree of(long size, List<Sha256Digest> perfectSubtrees) {
+        MerkleTree tree = new MerkleTree();
+        long rest = size;
+        for (Sha256Digest subtree : perfectSubtrees) {
+            int height = Long.SIZE - 1 - Long.numberOfLeadingZeros(rest);
+            subtree.copyTo(tree.subtrees, slot(height));
+            rest ^= 1L << height;
+        }
+        tree.size = size;
+        return tree;
+    }
 
     /** SHA-256(0x00 ‖ entry). */
     public static Sha256Digest leafHash(byte[] entry) {
@@ -41,19 +56,25 @@ public final class MerkleTree {
     /** Appends a leaf that is already hashed. */
     public void append(Sha256Digest leafHash) {
         leafHash.copyTo(carry, 0);
-        appendCarry();
+        appendCarry(0);
     }
 
     /** Appends the leaf hash at {@code leafHashes[offset … offset + 31]}. */
     public void appendLeafHash(byte[] leafHashes, int offset) {
         System.arraycopy(leafHashes, offset, carry, 0, Sha256Digest.LENGTH);
-        appendCarry();
+        appendCarry(0);
     }
 
     /** Hashes the entry {@code entries[offset … offset + length - 1]} and appends it. */
     public void appendEntry(byte[] entries, int offset, int length) {
         sha256.leaf(entries, offset, length, carry, 0);
-        appendCarry();
+        appendCarry(0);
+    }
+
+    /** Appends 2^height leaves by the root over them; the size must be a multiple of that. */
+    void appendSubtree(int height, Sha256Digest root) {
+        root.copyTo(carry, 0);
+        appendCarry(height);
     }
 
     /** Number of leaves. */
@@ -66,26 +87,36 @@ public final class MerkleTree {
         if (size == 0) {
             return emptyRoot();
         }
-        int lowest = Long.numberOfTrailingZeros(size);
         byte[] root = new byte[Sha256Digest.LENGTH];
-        System.arraycopy(subtrees, slot(lowest), root, 0, Sha256Digest.LENGTH);
-        for (long rest = size & (size - 1); rest != 0; rest &= rest - 1) {
+        System.arraycopy(subtrees, slot(Long.numberOfTrailingZeros(size)), root, 0, Sha256Digest.LENGTH);
+        return fold(size & (size - 1), root);
+    }
+
+    /** The root when a smaller tree with this root stands behind the leaves so far. */
+    Sha256Digest rootWith(Sha256Digest right) {
+        return fold(size, right.bytes());
+    }
+
+    /** The perfect subtrees for these bits of the size, from the smallest to the largest, each to the left of the root so far. */
+    private Sha256Digest fold(long bits, byte[] root) {
+        for (long rest = bits; rest != 0; rest &= rest - 1) {
             sha256.node(subtrees, slot(Long.numberOfTrailingZeros(rest)), root, 0, root, 0);
         }
         return Sha256Digest.at(root, 0);
     }
 
-    private void appendCarry() {
-        if (size == Long.MAX_VALUE) {
+    private void appendCarry(int from) {
+        long leaves = 1L << from;
+        if (size > Long.MAX_VALUE - leaves) {
             throw new IllegalStateException("a tree holds less than 2⁶³ leaves");
         }
-        int height = 0;
-        for (long bits = size; (bits & 1) == 1; bits >>>= 1) {
+        int height = from;
+        for (long bits = size >>> from; (bits & 1) == 1; bits >>>= 1) {
             sha256.node(subtrees, slot(height), carry, 0, carry, 0);
             height++;
         }
         System.arraycopy(carry, 0, subtrees, slot(height), Sha256Digest.LENGTH);
-        size++;
+        size += leaves;
     }
 
     private static int slot(int height) {

@@ -21,6 +21,19 @@ final class PathLength {
         return Long.bitCount(first) == 1 ? steps : steps + 1;
     }
 
+    /**
+     * Hashes over the leaves from {@code until} on, for {@code 0 < until ≤ treeSize}: one for each level on which the range's last leaf is
+     * on the left, up to where its path meets that of the tree's last leaf.
+     */
+    static int behindRange(long until, long treeSize) {
+        if (until == treeSize) {
+            return 0;
+        }
+        long last = until - 1;
+        int meeting = Long.SIZE - 1 - Long.numberOfLeadingZeros(last ^ (treeSize - 1));
+        return 1 + meeting - Long.bitCount(last & ((1L << meeting) - 1));
+    }
+
     private static int upwards(long node, long lastNode) {
         int inner = Long.SIZE - Long.numberOfLeadingZeros(node ^ lastNode);
         return inner + Long.bitCount(node >>> inner);

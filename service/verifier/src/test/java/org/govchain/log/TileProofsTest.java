@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.govchain.merkle.Leaves;
+import org.govchain.merkle.RangeProof;
 import org.govchain.merkle.ReferenceTree;
 import org.govchain.merkle.Sha256Digest;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,27 @@ class TileProofsTest {
                         new TileCoordinates(1, 1, 17),
                         new TileCoordinates(2, 0, 1))
                 .hasSize(273 + 4);
+    }
+
+    @Test
+    void rangeProofsOverTilesAreThoseOfTheDefinition() {
+        int size = 66_001;
+        Sha256Digest root = grow(0, size);
+        TileProofs proofs = new TileProofs(this::read, size);
+        int[][] ranges = {
+            {0, 1}, {0, size}, {1, 2}, {255, 257}, {256, 512}, {300, 1_740}, {65_535, 65_537}, {65_900, size}
+        };
+        for (int[] range : ranges) {
+            RangeProof proof = proofs.range(range[0], range[1]);
+            List<Sha256Digest> tree = LEAVES.subList(0, size);
+            ReferenceTree.Sides sides = ReferenceTree.range(range[0], range[1], tree);
+            assertThat(proof).isEqualTo(new RangeProof(range[0], size, sides.left(), sides.right()));
+            assertThat(proof.verify(Leaves.flat(tree.subList(range[0], range[1])), root))
+                    .isTrue();
+        }
+        for (int[] none : new int[][] {{-1, 1}, {5, 5}, {6, 5}, {0, size + 1}}) {
+            assertThatThrownBy(() -> proofs.range(none[0], none[1])).isInstanceOf(IllegalArgumentException.class);
+        }
     }
 
     @Test

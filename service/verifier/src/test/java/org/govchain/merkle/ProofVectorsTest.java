@@ -31,10 +31,32 @@ class ProofVectorsTest {
                         () -> assertThat(acceptsConsistency(vector)).isEqualTo(vector.isAccepted())));
     }
 
+    @TestFactory
+    Stream<DynamicTest> range() {
+        return VectorFiles.in(VectorFiles.own("merkle/range"))
+                .map(vector -> DynamicTest.dynamicTest(
+                        vector.name(), () -> assertThat(acceptsRange(vector)).isEqualTo(vector.isAccepted())));
+    }
+
+    private static boolean acceptsRange(Vector vector) {
+        Optional<List<Sha256Digest>> left = hashes(vector, "left");
+        Optional<List<Sha256Digest>> right = hashes(vector, "right");
+        Optional<List<Sha256Digest>> leaves = hashes(vector, "leafHashes");
+        return left.isPresent()
+                && right.isPresent()
+                && leaves.isPresent()
+                && new RangeProof(
+                                vector.json().required("from").longValue(),
+                                vector.json().required("treeSize").longValue(),
+                                left.get(),
+                                right.get())
+                        .verify(Leaves.flat(leaves.get()), digest(vector, "root"));
+    }
+
     private static boolean acceptsInclusion(Vector vector) {
         long index = vector.json().required("index").longValue();
         long treeSize = vector.json().required("treeSize").longValue();
-        return path(vector)
+        return hashes(vector, "path")
                 .map(path -> new InclusionProof(index, treeSize, path))
                 .filter(proof -> proof.verify(digest(vector, "leafHash"), digest(vector, "root")))
                 .isPresent();
@@ -43,7 +65,7 @@ class ProofVectorsTest {
     private static boolean acceptsConsistency(Vector vector) {
         long first = vector.json().required("firstSize").longValue();
         long second = vector.json().required("secondSize").longValue();
-        return path(vector)
+        return hashes(vector, "path")
                 .map(path -> new ConsistencyProof(first, second, path))
                 .filter(proof -> proof.verify(digest(vector, "firstRoot"), digest(vector, "secondRoot")))
                 .isPresent();
@@ -53,9 +75,9 @@ class ProofVectorsTest {
         return Sha256Digest.parseHex(vector.text(member)).orElseThrow();
     }
 
-    private static Optional<List<Sha256Digest>> path(Vector vector) {
+    private static Optional<List<Sha256Digest>> hashes(Vector vector, String member) {
         List<Sha256Digest> path = new ArrayList<>();
-        for (JsonNode hash : vector.json().required("path")) {
+        for (JsonNode hash : vector.json().required(member)) {
             Optional<Sha256Digest> digest = Sha256Digest.parseHex(hash.asString());
             if (digest.isEmpty()) {
                 return Optional.empty();

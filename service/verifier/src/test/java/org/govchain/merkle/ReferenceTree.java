@@ -48,6 +48,29 @@ public final class ReferenceTree {
                 : with(subproof(m - k, right, false), root(left));
     }
 
+    /** Roots of the largest subtrees before the leaves [from, until), and of those behind them, each from left to right. */
+    public static Sides range(int from, int until, List<Sha256Digest> leaves) {
+        Sides sides = new Sides(new ArrayList<>(), new ArrayList<>());
+        range(from, until, 0, leaves, sides);
+        return sides;
+    }
+
+    private static void range(int from, int until, int first, List<Sha256Digest> leaves, Sides sides) {
+        int end = first + leaves.size();
+        if (end <= from) {
+            sides.left().add(root(leaves));
+        } else if (first >= until) {
+            sides.right().add(root(leaves));
+        } else if (leaves.size() > 1) {
+            int k = split(leaves.size());
+            range(from, until, first, leaves.subList(0, k), sides);
+            range(from, until, first + k, leaves.subList(k, leaves.size()), sides);
+        }
+    }
+
+    /** What stands beside a range. */
+    public record Sides(List<Sha256Digest> left, List<Sha256Digest> right) {}
+
     private static int split(int n) {
         int k = 1;
         while (2 * k < n) {

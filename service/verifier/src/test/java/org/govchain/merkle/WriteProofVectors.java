@@ -3,6 +3,8 @@ package org.govchain.merkle;
 import static org.govchain.merkle.VectorHashes.flipped;
 import static org.govchain.merkle.VectorHashes.hex;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +35,91 @@ class WriteProofVectors {
             writeConsistency(sizes[0], sizes[1]);
         }
         writeUnboundSecondSize();
+    }
+
+    @Test
+    void range() {
+        for (int[] range :
+                new int[][] {{0, 1, 1}, {0, 3, 3}, {2, 5, 7}, {3, 4, 8}, {0, 5, 8}, {5, 8, 8}, {37, 61, 100}}) {
+            writeRange(range[0], range[1], range[2]);
+        }
+    }
+
+    private static void writeRange(int from, int until, int size) {
+        List<Sha256Digest> tree = LEAVES.subList(0, size);
+        ReferenceTree.Sides sides = ReferenceTree.range(from, until, tree);
+        List<String> leaves = hex(tree.subList(from, until));
+        Range happy = new Range(from, size, leaves, ReferenceTree.root(tree), hex(sides.left()), hex(sides.right()));
+        String to = from + "-until-" + until + "-of-" + size;
+        happy.write(to, "happy-path", true);
+        happy.at(from + 1, size).write(to, "from-plus-1", false);
+        happy.at(from - 1, size).write(to, "from-minus-1", false);
+        happy.at(Long.MAX_VALUE, size).write(to, "from-is-huge", false);
+        happy.at(from, 0).write(to, "size-is-0", false);
+        happy.at(from, until - 1L).write(to, "size-before-the-end-of-the-range", false);
+        happy.at(from, 2L * size + 1).write(to, "size-doubled-plus-1", false);
+        happy.at(from, Long.MAX_VALUE).write(to, "size-is-huge", false);
+        happy.of(List.of()).write(to, "no-leaf", false);
+        happy.of(leaves.subList(1, leaves.size())).write(to, "first-leaf-missing", false);
+        happy.of(leaves.subList(0, leaves.size() - 1)).write(to, "last-leaf-missing", false);
+        happy.of(VectorHashes.with(leaves, leaves.getLast())).write(to, "last-leaf-twice", false);
+        happy.of(VectorHashes.before(Leaves.hash(999).toHex(), leaves)).write(to, "leaf-added-before", false);
+        VectorHashes.damagedPaths(leaves).forEach((mutation, damaged) -> {
+            if (leaves.size() > 1 || !mutation.equals("path-reversed")) {
+                happy.of(damaged).write(to, "leaves-" + mutation.substring("path-".length()), false);
+            }
+        });
+        if (leaves.size() > 2) {
+            List<String> swapped = new ArrayList<>(leaves);
+            Collections.swap(swapped, 1, 2);
+            happy.of(swapped).write(to, "leaves-swapped", false);
+            List<String> hole = new ArrayList<>(leaves);
+            hole.remove(1);
+            happy.of(hole).write(to, "inner-leaf-missing", false);
+        }
+        happy.root(flipped(happy.root, 31)).write(to, "root-bit-flipped", false);
+        String stranger = Leaves.hash(998).toHex();
+        happy.sides(VectorHashes.with(happy.left, stranger), happy.right).write(to, "left-hash-added", false);
+        happy.sides(happy.left, VectorHashes.with(happy.right, stranger)).write(to, "right-hash-added", false);
+        VectorHashes.damagedPaths(happy.left)
+                .forEach((mutation, left) -> happy.sides(left, happy.right).write(to, "left-" + mutation, false));
+        VectorHashes.damagedPaths(happy.right)
+                .forEach((mutation, right) -> happy.sides(happy.left, right).write(to, "right-" + mutation, false));
+        if (!happy.left.equals(happy.right)) {
+            happy.sides(happy.right, happy.left).write(to, "sides-exchanged", false);
+        }
+    }
+
+    private record Range(
+            long from, long size, List<String> leaves, Sha256Digest root, List<String> left, List<String> right) {
+
+        Range at(long otherFrom, long otherSize) {
+            return new Range(otherFrom, otherSize, leaves, root, left, right);
+        }
+
+        Range of(List<String> otherLeaves) {
+            return new Range(from, size, otherLeaves, root, left, right);
+        }
+
+        Range root(Sha256Digest other) {
+            return new Range(from, size, leaves, other, left, right);
+        }
+
+        Range sides(List<String> otherLeft, List<String> otherRight) {
+            return new Range(from, size, leaves, root, otherLeft, otherRight);
+        }
+
+        void write(String to, String mutation, boolean accepted) {
+            Map<String, Object> json = new LinkedHashMap<>();
+            json.put("from", from);
+            json.put("treeSize", size);
+            json.put("leafHashes", leaves);
+            json.put("root", root.toHex());
+            json.put("left", left);
+            json.put("right", right);
+            json.put("expected", accepted ? "accepted" : "refused");
+            VectorFiles.write(VectorFiles.own("merkle/range").resolve(to), mutation, json);
+        }
     }
 
     private static void writeInclusion(int index, int size) {
