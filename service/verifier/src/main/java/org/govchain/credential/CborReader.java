@@ -31,6 +31,34 @@ public final class CborReader {
         return head(CborWriter.UNSIGNED);
     }
 
+    /** The major type of the next item, 7 for floats, true and false; −1 at the end or after a failure. */
+    public int major() {
+        return failed || isAtEnd() ? -1 : (input[position] & 0xff) >>> 5;
+    }
+
+    /** Whether the next item is true or false. */
+    public boolean isFlag() {
+        int next = failed || isAtEnd() ? -1 : input[position] & 0xff;
+        return next == CborWriter.TRUE || next == CborWriter.FALSE;
+    }
+
+    public boolean bool() {
+        int value = simple();
+        if (value != CborWriter.TRUE && value != CborWriter.FALSE) {
+            fail();
+        }
+        return value == CborWriter.TRUE;
+    }
+
+    /** An integer or a 64-bit float; which of both a number must be, the writer knows. */
+    public double number() {
+        return switch (major()) {
+            case CborWriter.UNSIGNED -> unsigned();
+            case CborWriter.NEGATIVE -> -1 - head(CborWriter.NEGATIVE);
+            default -> floating();
+        };
+    }
+
     public byte[] bytes() {
         return content(head(CborWriter.BYTES));
     }
@@ -70,6 +98,19 @@ public final class CborReader {
             argument = (argument << 8) | (input[position++] & 0xff);
         }
         return argument < 0 || CborWriter.argumentLength(argument) != length ? fail() : argument;
+    }
+
+    private double floating() {
+        if (simple() != CborWriter.DOUBLE || input.length - position < Double.BYTES) {
+            return fail();
+        }
+        double value = ByteBuffer.wrap(input, position, Double.BYTES).getDouble();
+        position += Double.BYTES;
+        return Double.isFinite(value) ? value : fail();
+    }
+
+    private int simple() {
+        return failed || isAtEnd() ? (int) fail() : input[position++] & 0xff;
     }
 
     private byte[] content(long length) {
