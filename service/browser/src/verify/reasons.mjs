@@ -624,4 +624,28 @@ export const REASONS = {
     en: 'The PDF file is not signed with a document key of the issuing authority.',
     nextEn: 'Do not rely on it; update the trust policy if it is older than the document.',
   },
+  'stream-opening-wrong': {
+    de: 'Der erste Eintrag des Datenstroms ist nicht der, der angegeben ist: es sind Daten eines anderen Gerätes.',
+    nextDe: 'Verlassen Sie sich nicht darauf; fragen Sie die Behörde, die die Daten veröffentlicht.',
+    en: 'The first entry of the stream is not the one given: the data are those of another device.',
+    nextEn: 'Do not rely on it; ask the authority that publishes the data.',
+  },
+  'range-proof-wrong': {
+    de: 'Ein Messwert wurde verändert, weggelassen, hinzugefügt oder umgeordnet.',
+    nextDe: 'Verlassen Sie sich nicht darauf; rufen Sie die Messwerte noch einmal ab.',
+    en: 'A reading was changed, left out, added or reordered.',
+    nextEn: 'Do not rely on it; ask for the readings again.',
+  },
+  'stream-rule-broken': {
+    de: 'Der Datenstrom hält seine eigenen Zeiten nicht ein: der Betreiber hat ihn falsch geführt.',
+    nextDe: 'Verlassen Sie sich nicht darauf; melden Sie es dem Betreiber und den Mitgliedern des Verbundes.',
+    en: 'The stream does not keep to its own times: the operator has kept it wrongly.',
+    nextEn: 'Do not rely on it; tell the operator and the members of the consortium.',
+  },
+  'range-trimmed': {
+    de: 'Am Anfang oder am Ende der Zeitspanne können Messwerte fehlen.',
+    nextDe: 'Rufen Sie die Messwerte noch einmal ab.',
+    en: 'Readings may be missing at the beginning or the end of the time span.',
+    nextEn: 'Ask for the readings again.',
+  },
 };

@@ -91,13 +91,15 @@ public record StreamLeaf(LeafKind kind, long received, long measured, int latene
                 : new Parsed.Malformed<>("times of a leaf that do not fit together");
     }
 
-    private static boolean isPlausible(LeafKind kind, long received, long measured, int lateness) {
+    /** Whether a leaf can have these, by itself: times in range, and a clock at most a minute ahead. */
+    public static boolean isPlausible(LeafKind kind, long received, long measured, long lateness) {
         return received >= 0
                 && received <= LAST_INSTANT
                 && measured >= 0
                 && measured <= received + CLOCK_TOLERANCE
                 && (kind.isMeasured() || measured == received)
                 && lateness >= 0
-                && (long) MILLIS * lateness <= received;
+                && lateness <= Integer.MAX_VALUE
+                && MILLIS * lateness <= received;
     }
 }

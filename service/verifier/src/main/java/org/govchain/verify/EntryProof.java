@@ -1,5 +1,7 @@
 package org.govchain.verify;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.govchain.consortium.ConsortiumSeal;
 import org.govchain.jose.JsonText;
@@ -44,6 +46,25 @@ public record EntryProof(
         proof.ifPresent(text -> json.raw(",").member("proof", text));
         anchor.ifPresent(claim -> claim.write(json.raw(",\"anchor\":")));
         consortiumSeal.ifPresent(seal -> ConsortiumSealJson.write(seal, json.raw(",\"consortiumSeal\":")));
+    }
+
+    /** A desk with nothing on it but this proof: for entries that no document belongs to. */
+    Dossier dossier(Optional<PolicyReading> policy, Instant now) {
+        return new Dossier(
+                Carrier.BUNDLE,
+                now,
+                Trust.of(policy, new ChainEvidence.NotAsked(), now),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                part(),
+                anchor,
+                consortiumSeal,
+                Optional.empty(),
+                new Part.Missing<>("not a document: it has no status"),
+                List.of(),
+                Optional.empty());
     }
 
     /** The proof, read. */

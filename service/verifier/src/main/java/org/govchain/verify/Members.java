@@ -157,6 +157,29 @@ final class Members {
         return list(name, Members::textOf);
     }
 
+    /** Whole numbers of any sign. */
+    List<Long> integerList(String name) {
+        return list(
+                name,
+                node -> node.isIntegralNumber() && node.canConvertToLong()
+                        ? Optional.of(node.longValue())
+                        : Optional.empty());
+    }
+
+    /** Hashes, one behind the other in base64url. */
+    List<Sha256Digest> digests(String name) {
+        byte[] joined = base64Url(name);
+        if (joined.length % Sha256Digest.LENGTH != 0) {
+            refuse(name + " is not of whole hashes");
+            return List.of();
+        }
+        List<Sha256Digest> digests = new ArrayList<>(joined.length / Sha256Digest.LENGTH);
+        for (int offset = 0; offset < joined.length; offset += Sha256Digest.LENGTH) {
+            digests.add(Sha256Digest.at(joined, offset));
+        }
+        return digests;
+    }
+
     List<ObjectNode> objectList(String name) {
         return list(name, node -> node.isObject() ? Optional.of((ObjectNode) node) : Optional.empty());
     }

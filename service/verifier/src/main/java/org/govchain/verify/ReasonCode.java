@@ -552,7 +552,29 @@ public enum ReasonCode {
             "Die PDF-Datei ist nicht mit einem Dokumentenschlüssel der ausstellenden Behörde unterschrieben.",
             "The PDF file is not signed with a document key of the issuing authority.",
             "Verlassen Sie sich nicht darauf; aktualisieren Sie die Vertrauensdatei, wenn sie älter ist als das Dokument.",
-            "Do not rely on it; update the trust policy if it is older than the document.");
+            "Do not rely on it; update the trust policy if it is older than the document."),
+
+    // COMPLETENESS
+    STREAM_OPENING_WRONG(
+            "Der erste Eintrag des Datenstroms ist nicht der, der angegeben ist: es sind Daten eines anderen Gerätes.",
+            "The first entry of the stream is not the one given: the data are those of another device.",
+            "Verlassen Sie sich nicht darauf; fragen Sie die Behörde, die die Daten veröffentlicht.",
+            "Do not rely on it; ask the authority that publishes the data."),
+    RANGE_PROOF_WRONG(
+            "Ein Messwert wurde verändert, weggelassen, hinzugefügt oder umgeordnet.",
+            "A reading was changed, left out, added or reordered.",
+            "Verlassen Sie sich nicht darauf; rufen Sie die Messwerte noch einmal ab.",
+            "Do not rely on it; ask for the readings again."),
+    STREAM_RULE_BROKEN(
+            "Der Datenstrom hält seine eigenen Zeiten nicht ein: der Betreiber hat ihn falsch geführt.",
+            "The stream does not keep to its own times: the operator has kept it wrongly.",
+            "Verlassen Sie sich nicht darauf; melden Sie es dem Betreiber und den Mitgliedern des Verbundes.",
+            "Do not rely on it; tell the operator and the members of the consortium."),
+    RANGE_TRIMMED(
+            "Am Anfang oder am Ende der Zeitspanne können Messwerte fehlen.",
+            "Readings may be missing at the beginning or the end of the time span.",
+            "Rufen Sie die Messwerte noch einmal ab.",
+            "Ask for the readings again.");
 
     private final String code;
     private final String german;

@@ -27,22 +27,7 @@ public final class ReceiptVerifier {
 
     /** Judges for an instant. */
     public static Report verify(HandOverReceipt receipt, Optional<PolicyReading> policy, Instant now) {
-        Part<TlogProof> proof = receipt.proof().part();
-        Dossier dossier = new Dossier(
-                Carrier.BUNDLE,
-                now,
-                Trust.of(policy, new ChainEvidence.NotAsked(), now),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                proof,
-                receipt.proof().anchor(),
-                receipt.proof().consortiumSeal(),
-                Optional.empty(),
-                new Part.Missing<>("a receipt has no status"),
-                List.of(),
-                Optional.empty());
+        Dossier dossier = receipt.proof().dossier(policy, now);
         Optional<HandOverEvent> event = event(receipt);
         VerifierCache cache = VerifierCache.none();
         List<CheckResult> results = List.of(
@@ -50,7 +35,7 @@ public final class ReceiptVerifier {
                         Check.SCHEMA,
                         true,
                         event.isPresent() ? Outcome.passed() : Outcome.failed(ReasonCode.PAYLOAD_MALFORMED)),
-                new CheckResult(Check.INCLUSION, true, inclusion(receipt, proof)),
+                new CheckResult(Check.INCLUSION, true, inclusion(receipt, dossier.proof())),
                 new CheckResult(Check.CHECKPOINT, true, CheckpointCheck.judge(dossier, cache)),
                 new CheckResult(
                         Check.CONSORTIUM,

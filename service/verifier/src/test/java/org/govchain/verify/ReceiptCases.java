@@ -33,11 +33,11 @@ final class ReceiptCases {
     private static final UUID DOCUMENT = UUID.fromString("0c2d7a51-6f43-4c1e-b1de-7f4f0f1c2b02");
     private static final Sha256Digest DIGEST = Sha256Digest.hash("anything".getBytes(StandardCharsets.UTF_8));
 
-    private final List<ReceiptCase> cases = new ArrayList<>();
+    private final List<CarriedCase> cases = new ArrayList<>();
     private final Scene scene = new Scene().sealedByAll();
     private final Salt salt = Salt.random(RANDOM);
 
-    static List<ReceiptCase> all() {
+    static List<CarriedCase> all() {
         ReceiptCases it = new ReceiptCases();
         it.valid();
         it.events();
@@ -108,7 +108,8 @@ final class ReceiptCases {
         foreignLog.origin = "elsewhere.example/log/2026";
         HandOverReceipt foreign = receipt(foreignLog, payload, false);
         add("log-that-nobody-registered", scene, text(foreign), "INDETERMINATE CHECKPOINT log-not-registered");
-        cases.add(new ReceiptCase(
+        cases.add(new CarriedCase(
+                CarriedCase.Form.RECEIPT,
                 "no-policy-at-all",
                 scene.now,
                 text(receipt(payload)),
@@ -158,12 +159,12 @@ final class ReceiptCases {
     }
 
     private void add(String name, String unreadable) {
-        add(name, scene, unreadable, ReceiptCase.UNREADABLE);
+        add(name, scene, unreadable, CarriedCase.UNREADABLE);
     }
 
     private void add(String name, Scene judgedBy, String receipt, String expected) {
         String policy = new String(judgedBy.policyContent().toJson(), StandardCharsets.UTF_8);
-        cases.add(new ReceiptCase(name, scene.now, receipt, Optional.of(policy), expected));
+        cases.add(new CarriedCase(CarriedCase.Form.RECEIPT, name, scene.now, receipt, Optional.of(policy), expected));
     }
 
     private static String wrong() {

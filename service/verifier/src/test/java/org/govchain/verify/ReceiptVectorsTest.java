@@ -11,7 +11,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 class ReceiptVectorsTest {
 
     private static final String FOLDER = "hand-over/receipt";
-    private static final List<ReceiptCase> MADE = ReceiptCases.all();
+    private static final List<CarriedCase> MADE = ReceiptCases.all();
 
     @Test
     void judgesEveryCaseAsItSays() {
@@ -20,26 +20,27 @@ class ReceiptVectorsTest {
 
     @Test
     void judgesEveryVectorAsItSays() {
-        List<ReceiptCase> vectors = VectorFiles.in(VectorFiles.own(FOLDER))
-                .map(vector -> ReceiptCase.read(vector.name().replace(".json", ""), vector.json()))
+        List<CarriedCase> vectors = VectorFiles.in(VectorFiles.own(FOLDER))
+                .map(vector ->
+                        CarriedCase.read(CarriedCase.Form.RECEIPT, vector.name().replace(".json", ""), vector.json()))
                 .toList();
         assertThat(vectors)
                 .allSatisfy(it -> assertThat(it.judge()).as(it.name()).isEqualTo(it.expected()));
-        assertThat(vectors.stream().map(ReceiptCase::name))
+        assertThat(vectors.stream().map(CarriedCase::name))
                 .containsExactlyInAnyOrderElementsOf(
-                        MADE.stream().map(ReceiptCase::name).toList());
+                        MADE.stream().map(CarriedCase::name).toList());
     }
 
     /** No byte of a right receipt can be changed so that another event counts. */
     @Test
     void noOtherEventCountsThanTheOneInTheLog() {
-        ReceiptCase right = MADE.getFirst();
-        String payload = right.receipt().replaceFirst(".*\"payload\":\"([^\"]*)\".*", "$1");
+        CarriedCase right = MADE.getFirst();
+        String payload = right.text().replaceFirst(".*\"payload\":\"([^\"]*)\".*", "$1");
         for (int at = 0; at < payload.length() - 1; at++) {
             char changed = payload.charAt(at) == 'A' ? 'B' : 'A';
             String other = payload.substring(0, at) + changed + payload.substring(at + 1);
-            ReceiptCase it = new ReceiptCase(
-                    "changed", right.now(), right.receipt().replace(payload, other), right.policy(), "");
+            CarriedCase it = new CarriedCase(
+                    right.form(), "changed", right.now(), right.text().replace(payload, other), right.policy(), "");
             assertThat(it.judge()).startsWith("INVALID");
         }
     }

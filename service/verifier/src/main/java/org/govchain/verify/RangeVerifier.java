@@ -1,0 +1,185 @@
+package org.govchain.verify;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.govchain.log.LogEntry;
+import org.govchain.log.Parsed;
+import org.govchain.log.TlogProof;
+import org.govchain.merkle.Sha256Digest;
+import org.govchain.stream.LeafKind;
+import org.govchain.stream.StreamLeaf;
+import org.govchain.stream.StreamPayload;
+import org.govchain.stream.StreamPayload.Opening;
+import org.govchain.verify.Dossier.Part;
+
+/**
+ * Judges the readings of a time span by what they carry (docs/spec/streams.md, "Verification of a range"): that nothing between them was
+ * changed, left out, added or reordered, that the edges are not trimmed, and that the stream's head is in the log. Asks nobody.
+ */
+public final class RangeVerifier {
+
+    /**
+     * What came of it.
+     *
+     * @param readings believed only when the verdict is VALID: the leaves of kind reading and file that were measured in the span asked for
+     * @param opening what the stream says it is about; empty when it cannot be read
+     * @param finalUntil later leaves of the stream cannot be measured before this instant, in milliseconds since 1970
+     * @param results of the checks that a range allows
+     */
+    public record Report(
+            Verdict verdict,
+            List<Found> readings,
+            Optional<Opening> opening,
+            long finalUntil,
+            List<CheckResult> results) {}
+
+    /**
+     * A leaf with the payload that it commits to.
+     *
+     * @param position in the stream
+     * @param leaf times and commitment
+     * @param payload what it says
+     */
+    public record Found(long position, StreamLeaf leaf, StreamPayload payload) {}
+
+    private final RangeBundle range;
+    private final Dossier dossier;
+
+    private RangeVerifier(RangeBundle range, Dossier dossier) {
+        this.range = range;
+        this.dossier = dossier;
+    }
+
+    /** Judges for an instant. */
+    public static Report verify(RangeBundle range, Optional<PolicyReading> policy, Instant now) {
+        return new RangeVerifier(range, range.entry().dossier(policy, now)).report();
+    }
+
+    private Report report() {
+        VerifierCache cache = VerifierCache.none();
+        Optional<Opening> opening = opening();
+        Optional<List<Found>> found = found();
+        List<CheckResult> results = List.of(
+                new CheckResult(
+                        Check.SCHEMA,
+                        true,
+                        opening.isPresent() && found.isPresent()
+                                ? Outcome.passed()
+                                : Outcome.failed(ReasonCode.PAYLOAD_MALFORMED)),
+                new CheckResult(Check.INCLUSION, true, inclusion()),
+                new CheckResult(Check.CHECKPOINT, true, CheckpointCheck.judge(dossier, cache)),
+                new CheckResult(
+                        Check.CONSORTIUM,
+                        dossier.trust().knowsValidators(),
+                        ConsortiumCheck.judge(dossier, cache).outcome()),
+                new CheckResult(Check.COMPLETENESS, true, completeness()));
+        return new Report(Verdict.of(results), found.orElse(List.of()), opening, finalUntil(), results);
+    }
+
+    /** Step 1: the stream's head is in the log. */
+    private Outcome inclusion() {
+        return switch (dossier.proof()) {
+            case Part.Missing<TlogProof> _ -> Outcome.undetermined(ReasonCode.LOG_ENTRY_PENDING);
+            case Part.Refused<TlogProof>(String detail) -> Outcome.failed(ReasonCode.PROOF_MALFORMED, detail);
+            case Part.Present<TlogProof>(TlogProof proof) -> {
+                LogEntry head =
+                        LogEntry.streamHead(range.stream(), range.proof().treeSize(), range.root());
+                yield proof.inclusion()
+                                .verify(
+                                        head.leafHash(),
+                                        proof.checkpoint().checkpoint().root())
+                        ? Outcome.passed()
+                        : Outcome.failed(ReasonCode.INCLUSION_WRONG);
+            }
+        };
+    }
+
+    private Outcome completeness() {
+        // Step 2: leaf 0 is what the stream is about, and the leaves stand side by side.
+        StreamLeaf opening = range.opening().leaf();
+        if (opening.kind() != LeafKind.OPENING
+                || !opening.commitment()
+                        .opensWith(range.opening().salt(), range.opening().payload())
+                || !range.opening().place().verify(opening.leafHash(), range.root())) {
+            return Outcome.failed(ReasonCode.STREAM_OPENING_WRONG);
+        }
+        if (!range.proof().verify(leafHashes(), range.root())) {
+            return Outcome.failed(ReasonCode.RANGE_PROOF_WRONG);
+        }
+        // Step 3: each leaf keeps the promises of the one before.
+        for (int i = 1; i < range.leaves().size(); i++) {
+            if (!leaf(i).follows(leaf(i - 1))) {
+                return Outcome.failed(
+                        ReasonCode.STREAM_RULE_BROKEN,
+                        "position " + (range.proof().from() + i));
+            }
+        }
+        return edges();
+    }
+
+    /** Step 4: whatever stands before the first leaf or behind the last was measured outside the span. */
+    private Outcome edges() {
+        RangeBundle.Question question = range.question();
+        boolean begins = range.proof().from() == 0 || leaf(0).received() + StreamLeaf.CLOCK_TOLERANCE < question.from();
+        if (!begins) {
+            return Outcome.failed(ReasonCode.RANGE_TRIMMED, "at its beginning");
+        }
+        boolean ends = isAtHead() || last().floor() >= question.until();
+        return ends ? Outcome.passed() : Outcome.failed(ReasonCode.RANGE_TRIMMED, "at its end");
+    }
+
+    private long finalUntil() {
+        return range.leaves().isEmpty() ? 0 : last().floor();
+    }
+
+    private boolean isAtHead() {
+        return range.proof().from() + range.leaves().size() == range.proof().treeSize();
+    }
+
+    /** The leaves that were measured in the span; empty when one of them is closed or says nothing that can be read. */
+    private Optional<List<Found>> found() {
+        List<Found> found = new ArrayList<>();
+        for (int i = 0; i < range.leaves().size(); i++) {
+            StreamLeaf leaf = leaf(i);
+            Optional<StreamPayload> payload = range.leaves()
+                    .get(i)
+                    .payload()
+                    .flatMap(cbor -> StreamPayload.parse(leaf.kind(), cbor).asOptional());
+            boolean asked = leaf.kind().isMeasured()
+                    && leaf.measured() >= range.question().from()
+                    && leaf.measured() < range.question().until();
+            boolean unreadable = range.leaves().get(i).payload().isPresent() && payload.isEmpty();
+            if (unreadable || (asked && payload.isEmpty())) {
+                return Optional.empty();
+            }
+            if (asked) {
+                found.add(new Found(range.proof().from() + i, leaf, payload.get()));
+            }
+        }
+        return Optional.of(found);
+    }
+
+    private Optional<Opening> opening() {
+        return StreamPayload.parse(LeafKind.OPENING, range.opening().payload()) instanceof Parsed.Ok<StreamPayload> read
+                ? Optional.of((Opening) read.value())
+                : Optional.empty();
+    }
+
+    private byte[] leafHashes() {
+        byte[] hashes = new byte[range.leaves().size() * Sha256Digest.LENGTH];
+        for (int i = 0; i < range.leaves().size(); i++) {
+            leaf(i).leafHash().copyTo(hashes, i * Sha256Digest.LENGTH);
+        }
+        return hashes;
+    }
+
+    private StreamLeaf leaf(int i) {
+        return range.leaves().get(i).leaf();
+    }
+
+    private StreamLeaf last() {
+        return range.leaves().getLast().leaf();
+    }
+}
