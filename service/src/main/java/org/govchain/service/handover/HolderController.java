@@ -170,7 +170,8 @@ class HolderController {
 
     /** What the type suggests to show; nothing where the type is not known here. */
     private List<String> preselected(Held held, CopyForms forms) {
-        return types.find(held.document().copy(), forms.signedCredential().facts().type())
+        return types.find(
+                        held.document().copy(), forms.signedCredential().facts().type())
                 .map(CredentialType::preselected)
                 .orElse(List.of());
     }
