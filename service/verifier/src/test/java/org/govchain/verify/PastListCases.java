@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.govchain.status.Status;
 import org.govchain.status.StatusListId;
 
@@ -25,6 +26,8 @@ final class PastListCases {
         all.noChangesTold();
         all.someChangesTold();
         all.sealedButOpen();
+        all.entriesThatShowNothing();
+        all.entriesThatSayOtherwise();
         return List.copyOf(all.cases);
     }
 
@@ -63,16 +66,7 @@ final class PastListCases {
                 .withoutList()
                 .tells(SUSPENDED, SUSPENDED, "undetermined status-not-available");
         PastScene untold = at("09:25:00");
-        List<RecordedChange> unopened = untold.changes().stream()
-                .map(it -> new RecordedChange(
-                        it.status(),
-                        it.recorded(),
-                        it.effective(),
-                        it.reason(),
-                        it.successor(),
-                        Optional.empty(),
-                        Optional.empty()))
-                .toList();
+        List<RecordedChange> unopened = each(untold, it -> with(it, Optional.empty(), Optional.empty()));
         alone("changes-that-nothing-opens", untold, unopened).isOpen(LATER);
         alone("changes-that-nothing-opens-and-one-left-out", at("09:25:00"), unopened.subList(0, 2))
                 .contradicts(LATER);
@@ -91,6 +85,76 @@ final class PastListCases {
         same.scene.sealedByAll();
         draft("a-sealed-version-shows-the-change-told", same, openEnded(same, same.changes()))
                 .tells(SUSPENDED, SUSPENDED, HistoryReason.HISTORY_OPEN_END, LATER);
+    }
+
+    private void entriesThatShowNothing() {
+        PastScene one = at("09:25:00");
+        alone("changes-without-a-proof", one, each(one, it -> with(it, it.opening(), Optional.empty())))
+                .isOpen(LATER);
+        PastScene two = at("09:25:00");
+        PastScene stranger = at("09:25:00", it -> it.scene.logKey = TestKey.ed25519());
+        alone(
+                        "changes-in-a-log-that-nobody-trusts",
+                        two,
+                        each(
+                                two,
+                                it -> stranger.change(
+                                        it.status(),
+                                        it.recorded(),
+                                        it.effective(),
+                                        it.successor(),
+                                        it.opening().orElseThrow().payload())))
+                .isOpen(LATER);
+        PastScene three = at("09:25:00");
+        alone("changes-told-newest-first", three, three.changes().reversed()).tells(SUSPENDED, SUSPENDED, LATER);
+    }
+
+    private void entriesThatSayOtherwise() {
+        PastScene one = at("09:25:00");
+        Optional<String> other = one.changes().getLast().proof();
+        alone("change-with-the-proof-of-another", one, each(one, it -> with(it, it.opening(), other)))
+                .says(HistoryReason.HISTORY_CHANGE_WRONG);
+        PastScene two = at("09:25:00");
+        alone("change-with-a-proof-that-is-none", two, each(two, it -> with(it, it.opening(), Optional.of("proof"))))
+                .says(HistoryReason.HISTORY_CHANGE_WRONG);
+        PastScene three = at("09:25:00");
+        alone("change-of-another-version-of-the-document", three, each(three, it -> ofVersionTwo(three, it)))
+                .says(HistoryReason.HISTORY_CHANGE_WRONG);
+        PastScene four = at("09:25:00");
+        alone("change-told-as-another", four, each(four, it -> told(it, VALID, it.recorded(), it.reason())))
+                .says(HistoryReason.HISTORY_CHANGE_WRONG);
+        PastScene five = at("09:25:00");
+        alone(
+                        "change-told-as-recorded-later",
+                        five,
+                        each(five, it -> told(it, it.status(), it.recorded().plusSeconds(300), it.reason())))
+                .says(HistoryReason.HISTORY_CHANGE_WRONG);
+        PastScene six = at("09:25:00");
+        alone(
+                        "change-told-with-another-reason",
+                        six,
+                        each(six, it -> told(it, it.status(), it.recorded(), Optional.empty())))
+                .says(HistoryReason.HISTORY_CHANGE_WRONG);
+    }
+
+    private static List<RecordedChange> each(PastScene scene, UnaryOperator<RecordedChange> change) {
+        return scene.changes().stream().map(change).toList();
+    }
+
+    private static RecordedChange with(
+            RecordedChange it, Optional<RecordedChange.Opening> opening, Optional<String> proof) {
+        return new RecordedChange(
+                it.status(), it.recorded(), it.effective(), it.reason(), it.successor(), opening, proof);
+    }
+
+    private static RecordedChange told(RecordedChange it, Status status, Instant recorded, Optional<String> reason) {
+        return new RecordedChange(status, recorded, it.effective(), reason, it.successor(), it.opening(), it.proof());
+    }
+
+    private static RecordedChange ofVersionTwo(PastScene scene, RecordedChange it) {
+        byte[] payload = it.opening().orElseThrow().payload();
+        payload[20] = 2; // behind the head of the map, the document's id and the key 2
+        return scene.change(it.status(), it.recorded(), it.effective(), it.successor(), payload);
     }
 
     private static StatusHistory openEnded(PastScene scene, List<RecordedChange> changes) {
@@ -148,6 +212,10 @@ final class PastListCases {
         Draft withoutList() {
             bundle = bundle.toBuilder().statusList(null).build();
             return this;
+        }
+
+        void says(HistoryReason reason) {
+            says(Optional.empty(), Optional.empty(), reason, LATER);
         }
 
         void contradicts(String status) {

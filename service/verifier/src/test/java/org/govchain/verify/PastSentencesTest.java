@@ -52,6 +52,48 @@ class PastSentencesTest {
     }
 
     @Test
+    void saysWhatRestsOnTheLogAloneAndWhatIsNotShown() {
+        PastStatus past = new PastStatus(
+                THIRD,
+                Optional.of(Status.SUSPENDED),
+                PastStatus.Proof.CHANGE_ENTRIES,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(Status.SUPERSEDED),
+                List.of(),
+                Optional.of(HistoryReason.HISTORY_OPEN_END));
+
+        assertThat(past.english())
+                .isEqualTo(
+                        "On 3 March 2027 it was recorded as suspended, but in law it was superseded, by the changes in"
+                                + " the log alone. " + HistoryReason.HISTORY_OPEN_END.english());
+        assertThat(past.german())
+                .isEqualTo("Am 3. März 2027 war es als ausgesetzt verzeichnet, rechtlich aber ersetzt, allein nach den"
+                        + " Änderungen im Protokoll. " + HistoryReason.HISTORY_OPEN_END.german());
+    }
+
+    @Test
+    void saysTheLawAlsoWhereWhatWasRecordedIsNotProven() {
+        PastStatus past = past(Optional.empty(), Optional.of(Status.VALID), List.of());
+
+        assertThat(past.english()).isEqualTo("On 3 March 2027: what was recorded is not proven; in law it was valid.");
+        assertThat(past.german())
+                .isEqualTo("Am 3. März 2027: Was verzeichnet war, ist nicht bewiesen; rechtlich war es gültig.");
+    }
+
+    /** A revocation that takes effect when it is recorded reaches nowhere back. */
+    @Test
+    void aRevocationIsNamedAWithdrawalOnlyWhereItReachesBack() {
+        assertThat(past(Status.VALID, Status.VALID, change(Status.INVALID, NINTH, NINTH.minusSeconds(1)))
+                        .english())
+                .contains("; withdrawn on 9 March");
+        assertThat(past(Status.VALID, Status.VALID, change(Status.INVALID, NINTH, NINTH.plusSeconds(1)))
+                        .english())
+                .contains("; revoked on 9 March");
+    }
+
+    @Test
     void namesWhatTookItsPlaceAndTheYearWhereItIsAnotherOne() {
         Instant later = Instant.parse("2028-01-02T12:00:00Z");
         PastStatus past = past(
