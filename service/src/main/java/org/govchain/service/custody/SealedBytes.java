@@ -2,6 +2,7 @@ package org.govchain.service.custody;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.Provider;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import javax.crypto.Cipher;
@@ -10,6 +11,10 @@ import javax.crypto.spec.GCMParameterSpec;
 
 /** AES-256-GCM (NIST SP 800-38D) with a random nonce in front; the place of the bytes is authenticated with them. */
 final class SealedBytes {
+
+    private static final String ALGORITHM = "AES/GCM/NoPadding";
+    /** Looked for once: to ask every provider each time costs as much as to encrypt a credential. */
+    private static final Provider PROVIDER = provider();
 
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
@@ -46,9 +51,17 @@ final class SealedBytes {
     }
 
     private Cipher cipher(int mode, byte[] nonce, String place) throws GeneralSecurityException {
-        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        Cipher cipher = Cipher.getInstance(ALGORITHM, PROVIDER);
         cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
         cipher.updateAAD(place.getBytes(StandardCharsets.UTF_8));
         return cipher;
+    }
+
+    private static Provider provider() {
+        try {
+            return Cipher.getInstance(ALGORITHM).getProvider();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has AES-GCM", e);
+        }
     }
 }
