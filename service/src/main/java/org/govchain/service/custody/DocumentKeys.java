@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.govchain.service.authority.AuthorityId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,8 +40,12 @@ public class DocumentKeys {
         Map<UUID, DataKey> keys = new HashMap<>(find(ids));
         List<UUID> missing = ids.stream().filter(id -> !keys.containsKey(id)).toList();
         if (!missing.isEmpty()) {
-            insert(authority, missing);
-            keys.putAll(find(missing)); // somebody else may have been first
+            keys.putAll(make(authority, missing));
+            List<UUID> others =
+                    missing.stream().filter(id -> !keys.containsKey(id)).toList();
+            if (!others.isEmpty()) {
+                keys.putAll(find(others)); // somebody else was first
+            }
         }
         return keys;
     }
@@ -76,18 +81,26 @@ public class DocumentKeys {
                 .update();
     }
 
-    private void insert(AuthorityId authority, List<UUID> documents) {
-        byte[][] wrapped = documents.stream().map(this::newKey).toArray(byte[][]::new);
-        jdbc.sql("insert into document_key (document_id, authority, wrapped_key)"
+    /** New keys of those documents that still have none. */
+    private Map<UUID, DataKey> make(AuthorityId authority, List<UUID> documents) {
+        Map<UUID, DataKey> made = new HashMap<>();
+        byte[][] wrapped =
+                documents.stream().map(document -> newKey(document, made)).toArray(byte[][]::new);
+        List<UUID> inserted = jdbc.sql("insert into document_key (document_id, authority, wrapped_key)"
                         + " select id, ?, wrapped from unnest(?::uuid[], ?::bytea[]) as k (id, wrapped)"
-                        + " on conflict (document_id) do nothing")
+                        + " on conflict (document_id) do nothing returning document_id")
                 .params(authority.slug(), documents.toArray(UUID[]::new), wrapped)
-                .update();
+                .query(UUID.class)
+                .list();
+        made.keySet().retainAll(Set.copyOf(inserted));
+        return made;
     }
 
-    private byte[] newKey(UUID document) {
+    /** @return wrapped */
+    private byte[] newKey(UUID document, Map<UUID, DataKey> made) {
         byte[] key = new byte[KEY_BYTES];
         random.nextBytes(key);
+        made.put(document, new DataKey(key, random));
         return keyEncryptionKey.wrap(key, document.toString());
     }
 
