@@ -16,15 +16,21 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
@@ -68,6 +74,23 @@ class DocumentsTest {
             assertThat(pdf.getDocumentCatalog().getMarkInfo().isMarked()).isTrue();
             assertThat(pdf.getDocumentCatalog().getLanguage()).isEqualTo("de");
             assertThat(pdf.getDocumentInformation().getTitle()).isEqualTo("Gaststättenerlaubnis 32-11-0815/2026");
+        }
+    }
+
+    @Test
+    void thePictureOfTheCodeIsInTheFileOnceWithOneBitAPixel() throws IOException {
+        try (PDDocument pdf = Loader.loadPDF(pdf(notice("Erika Muster")))) {
+            Set<COSBase> pictures = new HashSet<>();
+            for (PDPage page : pdf.getPages()) {
+                for (COSName name : page.getResources().getXObjectNames()) {
+                    PDImageXObject picture =
+                            (PDImageXObject) page.getResources().getXObject(name);
+                    assertThat(picture.getBitsPerComponent()).isEqualTo(1);
+                    assertThat(picture.getColorSpace().getName()).isEqualTo("Indexed");
+                    pictures.add(picture.getCOSObject());
+                }
+            }
+            assertThat(pictures).hasSize(1);
         }
     }
 
