@@ -44,6 +44,11 @@ final class InspectCommand implements Runnable {
             terminal.hint("nothing of this was checked, see: govchain verify");
             return;
         }
+        if (input instanceof Input.Range range) {
+            new Ranges(terminal).show(range.json().bytes());
+            terminal.hint("nothing of this was checked, see: govchain verify");
+            return;
+        }
         switch (Presentations.of(input)) {
             case Presentation.InBundle in -> bundle(in);
             case Presentation.Credential credential -> credential(credential.text());

@@ -14,8 +14,9 @@ final class Presentations {
         return switch (input) {
             case Input.Pdf pdf -> Presentation.pdf(pdf.json().bytes(), pdf.facts());
             case Input.Bundle bundle -> Presentation.bundle(bundle.json().bytes());
-            // It is no document: the verifier says so.
+            // These are no documents: the verifier says so.
             case Input.Receipt receipt -> Presentation.bundle(receipt.json().bytes());
+            case Input.Range range -> Presentation.bundle(range.json().bytes());
             case Input.Credential credential -> new Presentation.Credential(credential.text());
             case Input.SealText text -> new Presentation.Seal(sealBytes(text.text()));
             case Input.RawSeal raw -> new Presentation.Seal(raw.seal().bytes());

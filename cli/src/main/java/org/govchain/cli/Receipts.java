@@ -7,9 +7,7 @@ import org.govchain.cli.terminal.Fault;
 import org.govchain.cli.terminal.Terminal;
 import org.govchain.handover.HandOverEvent;
 import org.govchain.log.Parsed;
-import org.govchain.verify.CheckResult;
 import org.govchain.verify.HandOverReceipt;
-import org.govchain.verify.Outcome;
 import org.govchain.verify.PolicyReading;
 import org.govchain.verify.ReceiptVerifier;
 
@@ -35,12 +33,7 @@ final class Receipts {
         ReceiptVerifier.Report report = ReceiptVerifier.verify(read(json), policy, now);
         terminal.line(report.verdict().name());
         report.event().ifPresent(this::show);
-        report.results().forEach(this::show);
-        return switch (report.verdict()) {
-            case VALID -> ExitCode.OK;
-            case INVALID -> ExitCode.INVALID;
-            case INDETERMINATE -> ExitCode.INDETERMINATE;
-        };
+        return new CheckLines(terminal).print(report.results());
     }
 
     private static HandOverReceipt read(byte[] json) {
@@ -67,21 +60,7 @@ final class Receipts {
         event.reason().ifPresent(reason -> line("reason", reason));
     }
 
-    private void show(CheckResult result) {
-        String word = switch (result.outcome()) {
-            case Outcome.Passed _ -> "passed";
-            case Outcome.Failed _ -> "failed";
-            case Outcome.Undetermined _ -> "undetermined";
-            case Outcome.NotApplicable _ -> "not applicable";
-        };
-        String why = result.outcome()
-                .reason()
-                .map(reason -> " (" + reason.code() + ")")
-                .orElse("");
-        line(result.check().name().toLowerCase(Locale.ROOT), word + why);
-    }
-
     private void line(String name, String value) {
-        terminal.line("%-12s%s".formatted(name, value));
+        CheckLines.line(terminal, name, value);
     }
 }

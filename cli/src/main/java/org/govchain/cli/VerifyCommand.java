@@ -99,10 +99,13 @@ final class VerifyCommand implements Callable<Integer> {
     public Integer call() {
         refuseContradictions();
         Input read = UserInput.read(input, context);
+        Instant judgedFor =
+                Optional.ofNullable(at).orElseGet(() -> context.clock().instant());
         if (read instanceof Input.Receipt receipt) {
-            Instant judgedFor =
-                    Optional.ofNullable(at).orElseGet(() -> context.clock().instant());
             return new Receipts(context.terminal()).verify(receipt.json().bytes(), trust.reading(context), judgedFor);
+        }
+        if (read instanceof Input.Range range) {
+            return new Ranges(context.terminal()).verify(range.json().bytes(), trust.reading(context), judgedFor);
         }
         Verification.Request request = new Verification.Request(
                 read,

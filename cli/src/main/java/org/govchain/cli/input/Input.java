@@ -32,6 +32,14 @@ public sealed interface Input {
         }
     }
 
+    /** The readings of a time span with their proof, as JSON bytes. */
+    record Range(Content json) implements Input {
+        @Override
+        public String kind() {
+            return "range of readings";
+        }
+    }
+
     /** The exact text of an SD-JWT credential. */
     record Credential(String text) implements Input {
         @Override

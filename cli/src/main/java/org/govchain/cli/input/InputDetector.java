@@ -9,6 +9,7 @@ import org.govchain.pdf.PdfReader;
 import org.govchain.pdf.PdfReading;
 import org.govchain.verify.HandOverReceipt;
 import org.govchain.verify.PdfFacts;
+import org.govchain.verify.RangeBundle;
 
 /**
  * Looks at bytes and says what they are meant to be. Generous on purpose: a bundle with a damaged byte must still be
@@ -84,6 +85,9 @@ public final class InputDetector {
         }
         if (text.startsWith("{") && text.contains('"' + HandOverReceipt.FORMAT + '"')) {
             return Optional.of(new Input.Receipt(Content.of(content)));
+        }
+        if (text.startsWith("{") && text.contains('"' + RangeBundle.FORMAT + '"')) {
+            return Optional.of(new Input.Range(Content.of(content)));
         }
         return isBundle(content) ? Optional.of(new Input.Bundle(Content.of(content))) : Optional.empty();
     }

@@ -12,7 +12,7 @@ public enum Verdict {
     INDETERMINATE;
 
     /** The verdict over results, each with whether it was required. */
-    static Verdict of(Collection<CheckResult> results) {
+    public static Verdict of(Collection<CheckResult> results) {
         if (results.stream().anyMatch(result -> result.outcome() instanceof Outcome.Failed)) {
             return INVALID;
         }
