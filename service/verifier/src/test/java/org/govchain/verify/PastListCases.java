@@ -11,8 +11,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.govchain.seal.SealStatus;
 import org.govchain.status.Status;
+import org.govchain.status.StatusList;
 import org.govchain.status.StatusListId;
+import org.govchain.status.StatusReference;
 
 /** Cases about the past where no version is proven, and bits at hand may contradict the changes told (step 11). */
 final class PastListCases {
@@ -28,6 +31,7 @@ final class PastListCases {
         all.sealedButOpen();
         all.entriesThatShowNothing();
         all.entriesThatSayOtherwise();
+        all.documentsWithoutAListOfTheirOwn();
         return List.copyOf(all.cases);
     }
 
@@ -137,6 +141,39 @@ final class PastListCases {
                 .says(HistoryReason.HISTORY_CHANGE_WRONG);
     }
 
+    private void documentsWithoutAListOfTheirOwn() {
+        StatusListId other = new StatusListId(Scene.OTHER_LIST);
+        PastScene foreign = at("09:25:00", it -> {
+            it.scene.listUri = Scene.OTHER_LIST;
+            it.scene.status = Optional.of(new StatusReference(other, 42));
+            it.scene.sealStatus = Optional.of(new SealStatus("musterstadt.example/status-lists/8", 42));
+            it.scene.changes.statusList(Scene.OTHER_LIST, Scene.OTHER_ISSUER, Scene.ORIGIN);
+            it.scene.listKey = Scene.OTHER_ISSUER_KEY;
+        });
+        draft(
+                        "list-of-another-authority",
+                        foreign,
+                        new StatusHistory(other, Optional.empty(), Optional.empty(), Optional.of(foreign.changes())))
+                .says(HistoryReason.HISTORY_UNPROVEN, "failed status-list-not-registered");
+        PastScene none = at("09:25:00", it -> {
+            it.scene.status = Optional.empty();
+            it.scene.sealStatus = Optional.empty();
+        });
+        alone("document-that-names-no-list", none, none.changes()).isOpen("undetermined status-reference-missing");
+        PastScene shorter = at("09:25:00");
+        shorter.scene.sealedByAll();
+        AnchoredVersion tooShort = shorter.version(11, StatusList.ofSize(40), Instant.parse("2026-03-02T09:20:00Z"));
+        draft(
+                        "sealed-bits-that-end-before-the-document",
+                        shorter,
+                        new StatusHistory(
+                                new StatusListId(Scene.LIST),
+                                Optional.of(tooShort),
+                                Optional.of(shorter.version(12).withoutBits()),
+                                Optional.of(shorter.changes())))
+                .isOpen("failed status-index-out-of-range");
+    }
+
     private static List<RecordedChange> each(PastScene scene, UnaryOperator<RecordedChange> change) {
         return scene.changes().stream().map(change).toList();
     }
@@ -215,15 +252,19 @@ final class PastListCases {
         }
 
         void says(HistoryReason reason) {
-            says(Optional.empty(), Optional.empty(), reason, LATER);
+            says(reason, LATER);
+        }
+
+        void says(HistoryReason reason, String status) {
+            says(Optional.empty(), Optional.empty(), reason, status);
         }
 
         void contradicts(String status) {
-            says(Optional.empty(), Optional.empty(), HistoryReason.HISTORY_CHANGE_OMITTED, status);
+            says(HistoryReason.HISTORY_CHANGE_OMITTED, status);
         }
 
         void isOpen(String status) {
-            says(Optional.empty(), Optional.empty(), HistoryReason.HISTORY_NOT_AT_HAND, status);
+            says(HistoryReason.HISTORY_NOT_AT_HAND, status);
         }
 
         void tells(Status recorded, Status legal, String status) {

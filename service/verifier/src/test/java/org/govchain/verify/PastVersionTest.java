@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.govchain.credential.CredentialId;
+import org.govchain.credential.Successor;
 import org.govchain.status.Status;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,13 +62,31 @@ class PastVersionTest {
                 .isEmpty();
     }
 
+    /** The last of those that the changes name; a document that was revoked has none. */
+    @Test
+    void theStatusSaysWhatTookASupersededDocumentsPlace() {
+        Successor next = new Successor(CredentialId.of(new byte[16]), 2);
+        PastScene scene = new PastScene("2026-03-02T09:50:00Z");
+        scene.end = Status.SUPERSEDED;
+        scene.successor = Optional.of(next);
+        assertThat(report(scene, 13, scene.history()).outcome(Check.STATUS).detail())
+                .isEqualTo("replaced by " + next.credential() + ", version 2");
+
+        PastScene revoked = new PastScene("2026-03-02T09:50:00Z");
+        revoked.successor = Optional.of(next);
+        assertThat(report(revoked, 13, revoked.history()).outcome(Check.STATUS).detail())
+                .isEmpty();
+    }
+
     private static PastStatus judge(PastScene scene, int named, StatusHistory told) {
+        return report(scene, named, told).history().orElseThrow();
+    }
+
+    private static VerificationReport report(PastScene scene, int named, StatusHistory told) {
         Scene.Papers papers = scene.scene.papers();
         byte[] bundle = scene.bundle(papers).toJson();
         return Verifier.with(TrustPolicy.parse(scene.scene.policyContent().toJson()))
                 .verifyPast(
-                        Presentation.bundle(bundle), scene.online(papers, named).withHistory(told), scene.scene.now)
-                .history()
-                .orElseThrow();
+                        Presentation.bundle(bundle), scene.online(papers, named).withHistory(told), scene.scene.now);
     }
 }
