@@ -1,0 +1,4 @@
+@NullMarked
+package org.govchain.service.devices;
+
+import org.jspecify.annotations.NullMarked;
