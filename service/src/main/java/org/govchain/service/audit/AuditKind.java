@@ -50,6 +50,8 @@ public enum AuditKind {
     DOCUMENT_ERASED,
     /** A webhook was registered or removed, or its secret changed. */
     WEBHOOK_CHANGED,
+    /** A device or gateway was registered, changed, blocked or retired, or a key of it was added or retired. */
+    DEVICE_CHANGED,
     /** A batch was uploaded, started, paused, cancelled or finished. */
     BATCH_CHANGED,
     /** Access to a document was granted to a third party, or withdrawn. */

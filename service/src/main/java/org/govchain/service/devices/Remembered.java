@@ -37,6 +37,9 @@ class Remembered {
     }
 
     Optional<KnownDevice> device(AuthorityId authority, String name) {
+        if (name.length() > DeviceForm.LONGEST_NAME) {
+            return Optional.empty();
+        }
         forgetWhatChanged();
         return byName.get(new Name(authority, name), () -> store.device(authority, name));
     }
@@ -52,7 +55,7 @@ class Remembered {
     }
 
     /** Lets the next question see what this process changed just now; others see it within a second. */
-    void changed() {
+    synchronized void changed() {
         askedAt = Instant.EPOCH;
     }
 

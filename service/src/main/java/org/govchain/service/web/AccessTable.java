@@ -5,6 +5,7 @@ import static org.govchain.service.web.Role.AUTHORITY_ADMIN;
 import static org.govchain.service.web.Role.CLERK;
 import static org.govchain.service.web.Role.OPERATOR;
 import static org.govchain.service.web.Role.RECIPIENT;
+import static org.govchain.service.web.Role.SENSOR_OPERATOR;
 import static org.govchain.service.web.Role.SIGNATORY;
 import static org.springframework.http.HttpMethod.DELETE;
 import static org.springframework.http.HttpMethod.GET;
@@ -93,6 +94,27 @@ final class AccessTable {
             may(POST, "/api/webhooks/{id}/secret", AUTHORITY_ADMIN),
             may(GET, "/api/webhooks/{id}/deliveries", AUTHORITY_ADMIN),
             may(POST, "/api/webhooks/{id}/deliveries/{delivery}/redeliver", AUTHORITY_ADMIN),
+            may(POST, "/api/devices", SENSOR_OPERATOR),
+            may(GET, "/api/devices", SENSOR_OPERATOR, AUDITOR),
+            may(GET, "/api/devices/{id}", SENSOR_OPERATOR, AUDITOR),
+            may(PUT, "/api/devices/{id}", SENSOR_OPERATOR),
+            may(POST, "/api/devices/{id}/block", SENSOR_OPERATOR),
+            may(POST, "/api/devices/{id}/unblock", SENSOR_OPERATOR),
+            may(POST, "/api/devices/{id}/retire", SENSOR_OPERATOR),
+            may(POST, "/api/devices/{id}/keys", SENSOR_OPERATOR),
+            may(POST, "/api/devices/{id}/keys/{kid}/retire", SENSOR_OPERATOR),
+            may(POST, "/api/devices/{id}/enrolment", SENSOR_OPERATOR),
+            may(POST, "/api/gateways", SENSOR_OPERATOR),
+            may(GET, "/api/gateways", SENSOR_OPERATOR, AUDITOR),
+            may(GET, "/api/gateways/{id}", SENSOR_OPERATOR, AUDITOR),
+            may(PUT, "/api/gateways/{id}", SENSOR_OPERATOR),
+            may(POST, "/api/gateways/{id}/block", SENSOR_OPERATOR),
+            may(POST, "/api/gateways/{id}/unblock", SENSOR_OPERATOR),
+            may(POST, "/api/gateways/{id}/retire", SENSOR_OPERATOR),
+            may(POST, "/api/gateways/{id}/keys", SENSOR_OPERATOR),
+            may(POST, "/api/gateways/{id}/keys/{kid}/retire", SENSOR_OPERATOR),
+            may(POST, "/api/gateways/{id}/enrolment", SENSOR_OPERATOR),
+            may(POST, "/enrolment"),
             may(GET, "/api/search", CLERK, SIGNATORY, AUDITOR),
             may(POST, "/api/batches", CLERK, SIGNATORY),
             may(GET, "/api/batches", CLERK, SIGNATORY, AUDITOR),

@@ -7,6 +7,7 @@ import static org.govchain.service.web.Role.AUTHORITY_ADMIN;
 import static org.govchain.service.web.Role.CLERK;
 import static org.govchain.service.web.Role.OPERATOR;
 import static org.govchain.service.web.Role.RECIPIENT;
+import static org.govchain.service.web.Role.SENSOR_OPERATOR;
 import static org.govchain.service.web.Role.SIGNATORY;
 
 import java.net.http.HttpRequest.BodyPublishers;
@@ -37,6 +38,7 @@ class AccessMatrixTest {
     private static final Set<Role> READING = Set.of(CLERK, SIGNATORY, AUDITOR);
     private static final Set<Role> RECEIVING = Set.of(RECIPIENT, CLERK, SIGNATORY);
     private static final Set<Role> LEAVING = Set.of(AUTHORITY_ADMIN, OPERATOR);
+    private static final Set<Role> MEASURING = Set.of(SENSOR_OPERATOR);
     private static final String EMPTY = "{}";
     private static final String REASON = "{\"reason\":\"Test\"}";
 
@@ -108,6 +110,27 @@ class AccessMatrixTest {
             new Endpoint("POST", "/api/credentials", ISSUING, false, EMPTY),
             new Endpoint("POST", "/api/credentials/batch", ISSUING, false, EMPTY),
             some("GET", "/api/requests/{id}", ISSUING),
+            some("POST", "/api/devices", MEASURING),
+            some("GET", "/api/devices", Set.of(SENSOR_OPERATOR, AUDITOR)),
+            some("GET", "/api/devices/{id}", Set.of(SENSOR_OPERATOR, AUDITOR)),
+            some("PUT", "/api/devices/{id}", MEASURING),
+            some("POST", "/api/devices/{id}/block", MEASURING),
+            some("POST", "/api/devices/{id}/unblock", MEASURING),
+            some("POST", "/api/devices/{id}/retire", MEASURING),
+            some("POST", "/api/devices/{id}/keys", MEASURING),
+            some("POST", "/api/devices/{id}/keys/{kid}/retire", MEASURING),
+            some("POST", "/api/devices/{id}/enrolment", MEASURING),
+            some("POST", "/api/gateways", MEASURING),
+            some("GET", "/api/gateways", Set.of(SENSOR_OPERATOR, AUDITOR)),
+            some("GET", "/api/gateways/{id}", Set.of(SENSOR_OPERATOR, AUDITOR)),
+            some("PUT", "/api/gateways/{id}", MEASURING),
+            some("POST", "/api/gateways/{id}/block", MEASURING),
+            some("POST", "/api/gateways/{id}/unblock", MEASURING),
+            some("POST", "/api/gateways/{id}/retire", MEASURING),
+            some("POST", "/api/gateways/{id}/keys", MEASURING),
+            some("POST", "/api/gateways/{id}/keys/{kid}/retire", MEASURING),
+            some("POST", "/api/gateways/{id}/enrolment", MEASURING),
+            everybody("POST", "/enrolment"),
             some("GET", "/api/search", READING),
             some("POST", "/api/webhooks", Set.of(AUTHORITY_ADMIN)),
             some("GET", "/api/webhooks", Set.of(AUTHORITY_ADMIN)),

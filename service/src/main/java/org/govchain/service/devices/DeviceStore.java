@@ -1,0 +1,91 @@
+package org.govchain.service.devices;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.govchain.service.authority.AuthorityId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Devices as their operators see them: of one authority. */
+@Repository
+class DeviceStore {
+
+    private final JdbcClient jdbc;
+
+    DeviceStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** False when the authority has a device of that name. */
+    boolean insert(AuthorityId authority, UUID id, DeviceForm.Registration device, String by, Instant now) {
+        DeviceForm form = device.form();
+        return jdbc.sql("insert into device (id, authority, name, what, place, place_exact, vehicle, open, licence,"
+                                + " interval_seconds, lateness_seconds, quantities, gateway, created_by, created_at)"
+                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?)"
+                                + " on conflict (authority, name) do nothing")
+                        .param(id)
+                        .param(authority.slug())
+                        .param(device.name())
+                        .param(form.what())
+                        .param(form.place().map(Place::text).orElse(null))
+                        .param(form.place().map(Place::exact).orElse(false))
+                        .param(device.vehicle())
+                        .param(form.open())
+                        .param(form.licence().orElse(null))
+                        .param(form.intervalSeconds().orElse(null))
+                        .param(form.latenessSeconds())
+                        .param(QuantityRules.toJson(form.quantities()))
+                        .param(form.gateway().orElse(null))
+                        .param(by)
+                        .param(Timestamp.from(now))
+                        .update()
+                == 1;
+    }
+
+    void change(AuthorityId authority, UUID id, DeviceForm form) {
+        jdbc.sql("update device set what = ?, place = ?, place_exact = ?, open = ?, licence = ?, interval_seconds = ?,"
+                        + " lateness_seconds = ?, quantities = ?::jsonb, gateway = ? where authority = ? and id = ?")
+                .param(form.what())
+                .param(form.place().map(Place::text).orElse(null))
+                .param(form.place().map(Place::exact).orElse(false))
+                .param(form.open())
+                .param(form.licence().orElse(null))
+                .param(form.intervalSeconds().orElse(null))
+                .param(form.latenessSeconds())
+                .param(QuantityRules.toJson(form.quantities()))
+                .param(form.gateway().orElse(null))
+                .param(authority.slug())
+                .param(id)
+                .update();
+    }
+
+    Optional<DeviceRow> find(AuthorityId authority, UUID id) {
+        return jdbc.sql("select * from device where authority = ? and id = ?")
+                .params(authority.slug(), id)
+                .query(DeviceStore::row)
+                .optional();
+    }
+
+    /** Newest first, before a place in the list. */
+    List<DeviceRow> page(AuthorityId authority, long before, int limit) {
+        return jdbc.sql("select * from device where authority = ? and seq < ? order by seq desc limit ?")
+                .params(authority.slug(), before, limit)
+                .query(DeviceStore::row)
+                .list();
+    }
+
+    private static DeviceRow row(ResultSet rows, int number) throws SQLException {
+        return new DeviceRow(
+                DeviceRows.device(rows),
+                rows.getBoolean("place_exact"),
+                rows.getBoolean("vehicle"),
+                Optional.ofNullable(rows.getObject("gateway", UUID.class)),
+                rows.getTimestamp("created_at").toInstant(),
+                rows.getLong("seq"));
+    }
+}

@@ -1,0 +1,64 @@
+package org.govchain.service.devices;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.govchain.crypto.KeyAlgorithm;
+import org.govchain.crypto.VerifyingKey;
+import org.govchain.jose.Base64Url;
+import org.govchain.jose.CompactJws;
+import org.govchain.jose.StrictJson;
+
+/**
+ * A device's proof that it has the private half of the key it hands in: a compact JWS (RFC 7515) over {@code {"enrolment": id, "iat": seconds}},
+ * signed with that key.
+ */
+final class Proof {
+
+    private static final Duration CLOCKS_DIFFER_BY = Duration.ofMinutes(5);
+    private static final int LONGEST = 2048;
+
+    /** RFC 8037 §3.1 and its successor in RFC 9864. */
+    private static final Set<String> ED25519 = Set.of("EdDSA", "Ed25519");
+
+    private Proof() {}
+
+    /** The sentence that says what is wrong with it; empty when it proves it. */
+    static Optional<String> mistake(String text, UUID enrolment, VerifyingKey key, Instant now) {
+        Optional<CompactJws> jws = text.length() > LONGEST ? Optional.empty() : CompactJws.parse(text);
+        if (jws.isEmpty()) {
+            return Optional.of("\"proof\" is a JWS in compact form: three parts of base64url with dots between them");
+        }
+        if (!isSignedBy(jws.get(), key)) {
+            return Optional.of("\"proof\" is not signed with the key in \"jwk\", by "
+                    + (key.algorithm() == KeyAlgorithm.ED25519 ? "EdDSA" : "ES256"));
+        }
+        if (!StrictJson.text(jws.get().payload(), "enrolment").equals(Optional.of(enrolment.toString()))) {
+            return Optional.of("\"proof\" is about another enrolment");
+        }
+        return isNow(jws.get(), now)
+                ? Optional.empty()
+                : Optional.of(
+                        "\"iat\" in \"proof\" is the time in seconds, at most five minutes from that of the service, which is "
+                                + now);
+    }
+
+    private static boolean isSignedBy(CompactJws jws, VerifyingKey key) {
+        String algorithm = jws.header("alg").orElse("");
+        boolean fits =
+                key.algorithm() == KeyAlgorithm.ED25519 ? ED25519.contains(algorithm) : algorithm.equals("ES256");
+        String signature = jws.text().substring(jws.text().lastIndexOf('.') + 1);
+        return fits
+                && Base64Url.decode(signature)
+                        .filter(bytes -> key.verify(jws.signingInput(), bytes))
+                        .isPresent();
+    }
+
+    private static boolean isNow(CompactJws jws, Instant now) {
+        return StrictJson.unsigned(jws.payload(), "iat")
+                .filter(seconds -> Math.abs(seconds - now.getEpochSecond()) <= CLOCKS_DIFFER_BY.toSeconds())
+                .isPresent();
+    }
+}
