@@ -41,8 +41,14 @@ record TestPostgres(String address, String user, String password) {
         if ("container".equals(System.getProperty("govchain.postgres"))) {
             return container();
         }
-        return new TestPostgres(
-                "127.0.0.1:" + EmbeddedPostgres.builder().start().getPort(), "postgres", "postgres");
+        return new TestPostgres("127.0.0.1:" + embedded().start().getPort(), "postgres", "postgres");
+    }
+
+    /** For measuring with the memory that a server has: {@code -Dgovchain.postgres.sharedBuffers=2GB}. */
+    private static EmbeddedPostgres.Builder embedded() {
+        String memory = System.getProperty("govchain.postgres.sharedBuffers", "");
+        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder();
+        return memory.isEmpty() ? builder : builder.setServerConfig("shared_buffers", memory);
     }
 
     @SuppressWarnings("resource") // Testcontainers' own reaper ends it: tests share it until the process is gone.

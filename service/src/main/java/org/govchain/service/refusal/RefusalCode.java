@@ -48,6 +48,8 @@ public enum RefusalCode {
     NOT_ENTITLED(403),
     /** Whoever wrote a document does not approve it. */
     FOUR_EYES(403),
+    /** Readings are not signed by a key that is registered for a device or gateway and valid now. */
+    SENDER_UNKNOWN(422),
     /** The caller's role does not include this step. */
     FORBIDDEN(403),
     /** The chain, the key store or another part cannot answer now; the same request may succeed later. */

@@ -138,6 +138,9 @@ final class AccessTable {
             may(POST, "/api/grants/{id}/withdraw", CLERK, SIGNATORY),
             may(GET, "/api/handovers", RECIPIENT, CLERK, SIGNATORY),
             may(POST, "/api/handovers/{id}/open", RECIPIENT, CLERK, SIGNATORY),
+            may(POST, "/api/readings"), // the signature over the batch says who sends
+            may(GET, "/api/streams/{id}/readings", SENSOR_OPERATOR, AUDITOR),
+            may(GET, "/streams/{id}/readings"),
             may(POST, "/handover/open"),
             may(POST, "/handover/file"),
             may(POST, "/handover/receipt"),

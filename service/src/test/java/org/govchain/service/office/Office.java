@@ -241,7 +241,7 @@ public final class Office implements AutoCloseable {
     }
 
     /** What the members of a consortium do: they enter what the service says it needs, until it needs nothing. */
-    private void register() {
+    public void register() {
         Registration registration = bean(Registration.class);
         await("the registry seen", () -> registration.missing().isPresent());
         wanted = get("/api/registration", token(MUSTERSTADT, Role.OPERATOR));

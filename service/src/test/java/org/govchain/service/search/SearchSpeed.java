@@ -192,6 +192,7 @@ class SearchSpeed {
             jdbc.execute("alter table " + table + " enable trigger all");
             jdbc.execute("vacuum analyze " + table);
         }
+        jdbc.execute("checkpoint"); // or it is written while the first questions are asked
     }
 
     private void copyEntries(JdbcTemplate jdbc, SearchKey key, int documents) throws Exception {

@@ -15,7 +15,7 @@ public record TileCoordinates(int level, long index, int width) {
     public static final int FULL_WIDTH = 256;
 
     /** Binary levels of the tree that one tile spans. */
-    static final int HEIGHT = 8;
+    public static final int HEIGHT = 8;
 
     /** The highest level that a tree of less than 2⁶³ leaves has. */
     static final int MAX_LEVEL = 7;

@@ -1,5 +1,6 @@
 package org.govchain.merkle;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -19,8 +20,15 @@ public final class MerkleTree {
     private final byte[] carry = new byte[Sha256Digest.LENGTH];
     private long size;
 
-    /** The tree whose leaves are known by their perfect subtrees only, the largest first: one for each bit set in the size. */
-    static MerkleTree of(long size, List<Sha256Digest> perfectSubtrees) {
+    /**
+     * The tree whose leaves are known by their perfect subtrees only, the largest first: one for each bit set in the size.
+     *
+     * @throws IllegalArgumentException when there are more or fewer
+     */
+    public static MerkleTree of(long size, List<Sha256Digest> perfectSubtrees) {
+        if (size < 0 || perfectSubtrees.size() != Long.bitCount(size)) {
+            throw new IllegalArgumentException("a tree has a perfect subtree for each bit set in its size");
+        }
         MerkleTree tree = new MerkleTree();
         long rest = size;
         for (Sha256Digest subtree : perfectSubtrees) {
@@ -80,6 +88,23 @@ public final class MerkleTree {
     /** Number of leaves. */
     public long size() {
         return size;
+    }
+
+    /** The roots of the perfect subtrees, the largest first: what {@link #of} makes the tree of again. */
+    public List<Sha256Digest> perfectSubtrees() {
+        List<Sha256Digest> roots = new ArrayList<>(Long.bitCount(size));
+        for (long rest = size; rest != 0; rest ^= Long.highestOneBit(rest)) {
+            roots.add(Sha256Digest.at(subtrees, slot(Long.SIZE - 1 - Long.numberOfLeadingZeros(rest))));
+        }
+        return roots;
+    }
+
+    /** A tree of its own with the same leaves. */
+    public MerkleTree copy() {
+        MerkleTree copy = new MerkleTree();
+        System.arraycopy(subtrees, 0, copy.subtrees, 0, subtrees.length);
+        copy.size = size;
+        return copy;
     }
 
     /** The root over all leaves so far; costs one hash per bit set in the size. */

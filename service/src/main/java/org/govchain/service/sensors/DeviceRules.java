@@ -1,0 +1,84 @@
+package org.govchain.service.sensors;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.govchain.service.authority.Authorities;
+import org.govchain.service.authority.Authority;
+import org.govchain.service.devices.Device;
+import org.govchain.service.devices.Devices;
+import org.govchain.service.devices.QuantityRule;
+import org.govchain.service.devices.Sender;
+import org.govchain.service.sensors.ReadingAnswer.Why;
+import org.govchain.service.streams.NewLeaf;
+import org.govchain.service.streams.StreamSubject;
+import org.govchain.stream.Quantity;
+import org.govchain.stream.StreamPayload.Opening;
+import org.govchain.stream.StreamPayload.Reading;
+import org.govchain.stream.Value;
+import org.springframework.stereotype.Component;
+
+/** Holds what was sent against what is registered of the device: who may send for it, its quantities, their units and ranges. */
+@Component
+class DeviceRules {
+
+    /** A reading that may go to its stream, or why not. */
+    sealed interface Judged {
+        record Leaf(NewLeaf leaf) implements Judged {}
+
+        record Not(Why why) implements Judged {}
+    }
+
+    private final Devices devices;
+    private final Authorities authorities;
+
+    DeviceRules(Devices devices, Authorities authorities) {
+        this.devices = devices;
+        this.authorities = authorities;
+    }
+
+    Judged judge(Sender sender, SentReading sent) {
+        // Devices of others are unknown: whoever guesses a name learns nothing.
+        Optional<Device> device = devices.find(sender.authority(), sent.device())
+                .filter(it -> sender.device().map(it.id()::equals).orElse(true));
+        if (device.isEmpty()) {
+            return new Judged.Not(Why.DEVICE_UNKNOWN);
+        }
+        if (!devices.maySend(sender, device.get())) {
+            return new Judged.Not(Why.DEVICE_NOT_ACTIVE);
+        }
+        List<Quantity> quantities = new ArrayList<>(sent.values().size());
+        for (SentReading.Sent value : sent.values()) {
+            QuantityRule rule = device.get().quantities().get(value.name());
+            if (rule == null) {
+                return new Judged.Not(Why.QUANTITY_UNKNOWN);
+            }
+            if (value.unit().isPresent() && !value.unit().get().equals(rule.unit())) {
+                return new Judged.Not(Why.UNIT_WRONG);
+            }
+            if (!isInRange(value.value(), rule)) {
+                return new Judged.Not(Why.OUT_OF_RANGE);
+            }
+            quantities.add(new Quantity(value.name(), value.value(), rule.unit()));
+        }
+        return new Judged.Leaf(
+                new NewLeaf(subject(device.get()), sent.measured(), new Reading(quantities, sent.counter())));
+    }
+
+    private static boolean isInRange(Value value, QuantityRule rule) {
+        return !(value instanceof Value.Of(double number))
+                || (number >= rule.lowest().orElse(Double.NEGATIVE_INFINITY)
+                        && number <= rule.highest().orElse(Double.POSITIVE_INFINITY));
+    }
+
+    private StreamSubject subject(Device device) {
+        Authority authority = authorities.find(device.authority()).orElseThrow();
+        Opening opening = new Opening(
+                authority.issuer().toString(),
+                device.name(),
+                device.what(),
+                device.place(),
+                device.interval().map(interval -> Math.max(1, interval.toSeconds())));
+        return new StreamSubject(device.id(), device.authority(), opening, device.latenessSeconds());
+    }
+}

@@ -1,0 +1,62 @@
+package org.govchain.service.sensors;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.govchain.jose.StrictJson;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Takes a body apart into readings; a line that is none is an empty element, so that the others count. */
+final class ReadingLines {
+
+    /** Most readings of a batch. */
+    static final int MOST = 10_000;
+
+    private ReadingLines() {}
+
+    /** The readings; empty when there are none or too many, or when the body as a whole is not what its type says. */
+    static Optional<List<Optional<SentReading>>> read(byte[] body, @Nullable String type) {
+        String name = type == null ? "" : type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        return switch (name) {
+            case "application/x-ndjson" -> lines(body);
+            case "application/json" -> array(body);
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<List<Optional<SentReading>>> array(byte[] body) {
+        return StrictJson.parse(body)
+                .filter(JsonNode::isArray)
+                .filter(array -> !array.isEmpty() && array.size() <= MOST)
+                .map(array -> array.values().stream().map(SentReading::read).toList());
+    }
+
+    private static Optional<List<Optional<SentReading>>> lines(byte[] body) {
+        List<Optional<SentReading>> readings = new ArrayList<>();
+        int start = 0;
+        while (start < body.length && readings.size() <= MOST) {
+            int end = start;
+            while (end < body.length && body[end] != '\n') {
+                end++;
+            }
+            if (!isBlank(body, start, end)) {
+                readings.add(
+                        StrictJson.parse(Arrays.copyOfRange(body, start, end)).flatMap(SentReading::read));
+            }
+            start = end + 1;
+        }
+        return readings.isEmpty() || readings.size() > MOST ? Optional.empty() : Optional.of(readings);
+    }
+
+    private static boolean isBlank(byte[] body, int start, int end) {
+        for (int i = start; i < end; i++) {
+            if (body[i] != ' ' && body[i] != '\r' && body[i] != '\t') {
+                return false;
+            }
+        }
+        return true;
+    }
+}

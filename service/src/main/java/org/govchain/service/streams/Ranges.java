@@ -1,0 +1,157 @@
+package org.govchain.service.streams;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.govchain.log.TileProofs;
+import org.govchain.stream.SaltSeed;
+import org.govchain.stream.StreamLeaf;
+import org.govchain.verify.Check;
+import org.govchain.verify.Outcome;
+import org.govchain.verify.RangeBundle;
+import org.govchain.verify.RangeBundle.Question;
+import org.govchain.verify.RangeVerifier;
+import org.springframework.stereotype.Component;
+
+/**
+ * Cuts the range that answers a question (docs/spec/streams.md, "Verification of a range") as short as it can be, opens what was measured in
+ * the span, and hands it out after the public verifier has found it complete.
+ */
+@Component
+class Ranges {
+
+    /** Leaves of one bundle: with usual payloads some 1 MB. */
+    private static final int MOST = 10_000;
+    /** Bytes of payloads of one bundle, which has at most 2 MiB as text. */
+    private static final int MOST_BYTES = 1 << 20;
+
+    private record Cut(Question question, List<Row> rows) {}
+
+    private final StreamStore store;
+    private final StreamHeads heads;
+    private final RowLeaves rows;
+    private final StreamTiles tiles;
+    private final Clock clock;
+
+    Ranges(StreamStore store, StreamHeads heads, RowLeaves rows, StreamTiles tiles, Clock clock) {
+        this.store = store;
+        this.heads = heads;
+        this.rows = rows;
+        this.tiles = tiles;
+        this.clock = clock;
+    }
+
+    Optional<RangeBundle> of(UUID device, Question question) {
+        return store.find(device)
+                .flatMap(stream -> heads.newestAnchored(stream).map(head -> bundle(stream, head, question)));
+    }
+
+    private RangeBundle bundle(StoredStream stream, StreamHeads.Anchored head, Question question) {
+        Cut cut = cut(stream, head.size(), question);
+        TileProofs proofs = new TileProofs(tiles.upTo(stream, head.size()), head.size());
+        long from = cut.rows().getFirst().position();
+        RangeBundle range = new RangeBundle(
+                stream.id(),
+                cut.question(),
+                opening(stream, proofs),
+                proofs.range(from, from + cut.rows().size()),
+                head.root(),
+                opened(stream, cut),
+                seeds(stream, cut),
+                head.proof());
+        requireComplete(range);
+        return range;
+    }
+
+    /** From the last leaf that was received too early to the first that promises that nothing more can come. */
+    private Cut cut(StoredStream stream, long size, Question question) {
+        Row first = rows.lastBefore(stream, question.from() - StreamLeaf.CLOCK_TOLERANCE, size);
+        List<Row> cut = new ArrayList<>();
+        int bytes = 0;
+        for (Row row : rows.from(stream, first.position(), first.received(), MOST)) {
+            if (row.position() >= size) {
+                break;
+            }
+            cut.add(row);
+            bytes += row.payload().length;
+            long floor = floor(row);
+            if (floor >= question.until()) {
+                return new Cut(question, cut);
+            }
+            if (bytes > MOST_BYTES && floor > question.from()) {
+                return new Cut(new Question(question.from(), floor), cut);
+            }
+        }
+        boolean isAtHead = cut.getLast().position() == size - 1;
+        return new Cut(isAtHead ? question : new Question(question.from(), floor(cut.getLast())), cut);
+    }
+
+    private RangeBundle.Opening opening(StoredStream stream, TileProofs proofs) {
+        Row row = rows.from(stream, 0, 0, 1).getFirst();
+        return new RangeBundle.Opening(
+                rows.leaves(stream, List.of(row)).getFirst(),
+                row.payload(),
+                stream.seed(0).salt(0),
+                proofs.inclusion(0));
+    }
+
+    private List<RangeBundle.Leaf> opened(StoredStream stream, Cut cut) {
+        List<StreamLeaf> leaves = rows.leaves(stream, cut.rows());
+        List<RangeBundle.Leaf> opened = new ArrayList<>(leaves.size());
+        for (int i = 0; i < leaves.size(); i++) {
+            Row row = cut.rows().get(i);
+            opened.add(new RangeBundle.Leaf(
+                    leaves.get(i), isAsked(row, cut.question()) ? Optional.of(row.payload()) : Optional.empty()));
+        }
+        return opened;
+    }
+
+    /** Those that cover the opened leaves and nothing else. */
+    private static List<SaltSeed> seeds(StoredStream stream, Cut cut) {
+        List<SaltSeed> seeds = new ArrayList<>();
+        List<Row> all = cut.rows();
+        for (int from = 0; from < all.size(); from++) {
+            int until = from;
+            while (until < all.size() && isAsked(all.get(until), cut.question())) {
+                until++;
+            }
+            if (until > from) {
+                seeds.addAll(cover(
+                        stream, all.get(from).position(), all.get(until - 1).position() + 1));
+                from = until;
+            }
+        }
+        return seeds;
+    }
+
+    private static List<SaltSeed> cover(StoredStream stream, long from, long until) {
+        List<SaltSeed> cover = new ArrayList<>();
+        for (long at = from; at < until; ) {
+            SaltSeed seed = stream.seed(at);
+            long end = Math.min(until, seed.until());
+            cover.addAll(seed.cover(at, end));
+            at = end;
+        }
+        return cover;
+    }
+
+    private static boolean isAsked(Row row, Question question) {
+        return row.kind().isMeasured() && row.measured() >= question.from() && row.measured() < question.until();
+    }
+
+    private static long floor(Row row) {
+        return row.received() - 1000L * row.lateness();
+    }
+
+    private void requireComplete(RangeBundle range) {
+        RangeVerifier.Report report = RangeVerifier.verify(range, Optional.empty(), clock.instant());
+        boolean complete = report.results().stream()
+                .filter(result -> result.check() == Check.COMPLETENESS || result.check() == Check.SCHEMA)
+                .allMatch(result -> result.outcome() instanceof Outcome.Passed);
+        if (!complete) {
+            throw new IllegalStateException("stream " + range.stream() + " cannot be proven: " + report.results());
+        }
+    }
+}

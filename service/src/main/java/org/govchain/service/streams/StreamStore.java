@@ -1,0 +1,200 @@
+package org.govchain.service.streams;
+
+import java.nio.ByteBuffer;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.govchain.log.StreamId;
+import org.govchain.merkle.MerkleTree;
+import org.govchain.merkle.Sha256Digest;
+import org.govchain.service.custody.InstallationKey;
+import org.govchain.stream.Counter;
+import org.govchain.stream.SaltSeed;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The rows of {@code stream}: which there are, where each ended at its last head, and the seeds of its salts. */
+@Component
+class StreamStore {
+
+    private static final String SAVE = """
+            update stream s set size = e.size, subtrees = e.subtrees, received = e.received, floor = e.floor,
+                   highest = e.highest, session = e.session, counter = e.counter
+              from unnest(?::bigint[], ?::bigint[], ?::bytea[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[], ?::bigint[])
+                as e (no, size, subtrees, received, floor, highest, session, counter)
+             where s.no = e.no""";
+
+    private final JdbcClient jdbc;
+    private final JdbcTemplate template;
+    private final InstallationKey key;
+    private final SecureRandom random;
+
+    StreamStore(JdbcClient jdbc, JdbcTemplate template, InstallationKey key, SecureRandom random) {
+        this.jdbc = jdbc;
+        this.template = template;
+        this.key = key;
+        this.random = random;
+    }
+
+    /** A new stream without leaves. */
+    StreamState open(StreamSubject subject) {
+        byte[] id = new byte[StreamId.LENGTH];
+        random.nextBytes(id);
+        SaltSeed root = SaltSeed.root(random);
+        long no = jdbc.sql("insert into stream (id, device, authority) values (?, ?, ?) returning no")
+                .params(id, subject.device(), subject.authority().slug())
+                .query(Long.class)
+                .single();
+        jdbc.sql("insert into stream_seed (stream, height, idx, seed) values (?, ?, ?, ?)")
+                .params(no, root.height(), root.index(), key.wrap(root.bytes(), place(no, root.height(), root.index())))
+                .update();
+        return new StreamState(no, StreamId.of(id), List.of(root), new MerkleTree());
+    }
+
+    /** The stream of a device with everything that is stored of it, the leaves behind its last head included. */
+    Optional<StreamState> load(UUID device) {
+        return jdbc.sql("select * from stream where device = ?")
+                .param(device)
+                .query((row, _) -> stored(row))
+                .optional()
+                .map(this::replayed);
+    }
+
+    /** The public name of a device's stream. */
+    Optional<StreamId> idOf(UUID device) {
+        return jdbc.sql("select id from stream where device = ?")
+                .param(device)
+                .query((row, _) -> StreamId.of(row.getBytes(1)))
+                .optional();
+    }
+
+    /** The device of the stream with this public name. */
+    Optional<UUID> deviceOf(StreamId stream) {
+        return jdbc.sql("select device from stream where id = ?")
+                .param(stream.bytes())
+                .query(UUID.class)
+                .optional();
+    }
+
+    /** The stream of a device, to be read. */
+    Optional<StoredStream> find(UUID device) {
+        return jdbc.sql("select no, id from stream where device = ?")
+                .param(device)
+                .query((row, _) ->
+                        new StoredStream(row.getLong(1), StreamId.of(row.getBytes(2)), seeds(row.getLong(1))))
+                .optional();
+    }
+
+    /** Devices whose streams have leaves behind their last heads: a writer died between the two. */
+    List<UUID> behindTheirHeads() {
+        return jdbc.sql("select device from stream s where exists (select from reading r"
+                        + " where r.stream = s.no and r.received >= s.received and r.position >= s.size)")
+                .query(UUID.class)
+                .list();
+    }
+
+    /** Keeps where these streams end; inside the transaction that stores their heads. */
+    void save(Collection<StreamState> states) {
+        template.execute((Connection connection) -> {
+            try (PreparedStatement statement = connection.prepareStatement(SAVE)) {
+                statement.setArray(1, connection.createArrayOf("int8", column(states, StreamState::no)));
+                statement.setArray(
+                        2,
+                        connection.createArrayOf(
+                                "int8", column(states, it -> it.tree().size())));
+                statement.setArray(
+                        3,
+                        connection.createArrayOf(
+                                "bytea",
+                                states.stream().map(it -> joined(it.tree())).toArray(byte[][]::new)));
+                statement.setArray(4, connection.createArrayOf("int8", column(states, StreamState::received)));
+                statement.setArray(5, connection.createArrayOf("int8", column(states, StreamState::floor)));
+                statement.setArray(6, connection.createArrayOf("int8", column(states, StreamState::highest)));
+                statement.setArray(7, connection.createArrayOf("text", column(states, it -> session(it.counter()))));
+                statement.setArray(8, connection.createArrayOf("int8", column(states, it -> number(it.counter()))));
+                return statement.executeUpdate();
+            }
+        });
+    }
+
+    private StreamState stored(ResultSet row) throws SQLException {
+        long no = row.getLong("no");
+        String session = row.getString("session");
+        Counter counter = session == null ? null : new Counter(session, row.getLong("counter"));
+        return new StreamState(no, StreamId.of(row.getBytes("id")), seeds(no), tree(row))
+                .at(row.getLong("received"), row.getLong("floor"), row.getLong("highest"), counter);
+    }
+
+    private StreamState replayed(StreamState state) {
+        long size = state.tree().size();
+        Set<Long> starts = new HashSet<>(jdbc.sql("select since from stream_session where stream = ? and since >= ?")
+                .params(state.no(), size)
+                .query(Long.class)
+                .list());
+        jdbc.sql("select stream, position, kind, received, measured, lateness, payload from reading"
+                        + " where stream = ? and received >= ? and position >= ? order by received, position")
+                .params(state.no(), state.received(), size)
+                .query((row, _) -> EarlierReader.row(row))
+                .list()
+                .forEach(row -> state.replay(row, starts.contains(row.position())));
+        return state;
+    }
+
+    private List<SaltSeed> seeds(long no) {
+        return jdbc.sql("select height, idx, seed from stream_seed where stream = ? order by idx << height")
+                .param(no)
+                .query((row, _) -> seed(no, row.getInt(1), row.getLong(2), row.getBytes(3)))
+                .list();
+    }
+
+    private SaltSeed seed(long no, int height, long index, byte[] wrapped) {
+        return SaltSeed.of(height, index, key.unwrap(wrapped, place(no, height, index)));
+    }
+
+    private static MerkleTree tree(ResultSet row) throws SQLException {
+        byte[] joined = row.getBytes("subtrees");
+        List<Sha256Digest> subtrees = new ArrayList<>();
+        for (int at = 0; at < joined.length; at += Sha256Digest.LENGTH) {
+            subtrees.add(Sha256Digest.at(joined, at));
+        }
+        return MerkleTree.of(row.getLong("size"), subtrees);
+    }
+
+    private static byte[] joined(MerkleTree tree) {
+        ByteBuffer joined = ByteBuffer.allocate(Long.bitCount(tree.size()) * Sha256Digest.LENGTH);
+        tree.perfectSubtrees().forEach(root -> joined.put(root.bytes()));
+        return joined.array();
+    }
+
+    private static String place(long no, int height, long index) {
+        return "stream " + no + " seed " + height + " " + index;
+    }
+
+    private static @Nullable String session(@Nullable Counter counter) {
+        return counter == null ? null : counter.session();
+    }
+
+    private static @Nullable Long number(@Nullable Counter counter) {
+        return counter == null ? null : counter.number();
+    }
+
+    private interface Cell {
+        @Nullable
+        Object of(StreamState state);
+    }
+
+    private static @Nullable Object[] column(Collection<StreamState> states, Cell cell) {
+        return states.stream().map(cell::of).toArray();
+    }
+}

@@ -1,0 +1,124 @@
+package org.govchain.service.streams;
+
+import java.util.Arrays;
+import java.util.List;
+import org.govchain.log.TileCoordinates;
+import org.govchain.log.TileSource;
+import org.govchain.merkle.Sha256Digest;
+import org.govchain.merkle.Subtree;
+import org.govchain.stream.StreamLeaf;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The hashes of streams in tiles of 256, as the log has them. Full tiles are made from the rows when somebody first needs them, in order, and
+ * kept; what is not full is computed each time, from at most 255 rows or tile roots a level.
+ */
+@Component
+class StreamTiles {
+
+    private static final int WIDTH = TileCoordinates.FULL_WIDTH;
+
+    private record Last(long index, long received) {}
+
+    private final JdbcClient jdbc;
+    private final RowLeaves rows;
+
+    StreamTiles(JdbcClient jdbc, RowLeaves rows) {
+        this.jdbc = jdbc;
+        this.rows = rows;
+    }
+
+    /** The tiles of a stream of this size; full ones are stored from now on. */
+    TileSource upTo(StoredStream stream, long size) {
+        makeFull(stream, size);
+        return tile -> tile.isFull() ? full(stream, tile) : partial(stream, tile);
+    }
+
+    private void makeFull(StoredStream stream, long size) {
+        Last last = last(stream, 0);
+        while ((last.index() + 2) * WIDTH <= size) {
+            last = makeNext(stream, last);
+        }
+        for (int level = 1; size >>> (TileCoordinates.HEIGHT * (level + 1)) > 0; level++) {
+            long full = size >>> (TileCoordinates.HEIGHT * (level + 1));
+            for (long index = last(stream, level).index() + 1; index < full; index++) {
+                store(stream, level, index, roots(stream, level - 1, index * WIDTH, WIDTH), 0);
+            }
+        }
+    }
+
+    private Last makeNext(StoredStream stream, Last before) {
+        long index = before.index() + 1;
+        List<Row> leaves = rows.from(stream, index * WIDTH, before.received(), WIDTH);
+        if (leaves.size() < WIDTH) {
+            throw new IllegalStateException("stream " + stream.id() + " lacks leaves of tile " + index);
+        }
+        Last made = new Last(index, leaves.getLast().received());
+        store(stream, 0, index, hashes(stream, leaves), made.received());
+        return made;
+    }
+
+    private byte[] full(StoredStream stream, TileCoordinates tile) {
+        return jdbc.sql("select hashes from stream_tile where stream = ? and level = ? and tile_index = ?")
+                .params(stream.no(), tile.level(), tile.index())
+                .query((row, _) -> row.getBytes(1))
+                .single();
+    }
+
+    private byte[] partial(StoredStream stream, TileCoordinates tile) {
+        if (tile.level() > 0) {
+            return roots(stream, tile.level() - 1, tile.index() * WIDTH, tile.width());
+        }
+        Last last = last(stream, 0);
+        if (last.index() >= tile.index()) { // the stream has grown since the size that is asked about
+            return Arrays.copyOf(full(stream, tile), tile.byteLength());
+        }
+        return hashes(stream, rows.from(stream, tile.index() * WIDTH, last.received(), tile.width()));
+    }
+
+    private byte[] roots(StoredStream stream, int level, long first, int count) {
+        List<byte[]> roots = jdbc.sql("select root from stream_tile where stream = ? and level = ?"
+                        + " and tile_index >= ? and tile_index < ? order by tile_index")
+                .params(stream.no(), level, first, first + count)
+                .query((row, _) -> row.getBytes(1))
+                .list();
+        byte[] joined = new byte[count * Sha256Digest.LENGTH];
+        for (int i = 0; i < count; i++) {
+            System.arraycopy(roots.get(i), 0, joined, i * Sha256Digest.LENGTH, Sha256Digest.LENGTH);
+        }
+        return joined;
+    }
+
+    private byte[] hashes(StoredStream stream, List<Row> leaves) {
+        byte[] hashes = new byte[leaves.size() * Sha256Digest.LENGTH];
+        int offset = 0;
+        for (StreamLeaf leaf : rows.leaves(stream, leaves)) {
+            leaf.leafHash().copyTo(hashes, offset);
+            offset += Sha256Digest.LENGTH;
+        }
+        return hashes;
+    }
+
+    private Last last(StoredStream stream, int level) {
+        return jdbc.sql("select tile_index, received from stream_tile where stream = ? and level = ?"
+                        + " order by tile_index desc limit 1")
+                .params(stream.no(), level)
+                .query((row, _) -> new Last(row.getLong(1), row.getLong(2)))
+                .optional()
+                .orElse(new Last(-1, 0));
+    }
+
+    private void store(StoredStream stream, int level, long index, byte[] hashes, long received) {
+        jdbc.sql("insert into stream_tile (stream, level, tile_index, hashes, root, received)"
+                        + " values (?, ?, ?, ?, ?, ?) on conflict do nothing")
+                .params(
+                        stream.no(),
+                        level,
+                        index,
+                        hashes,
+                        Subtree.of(hashes).root().bytes(),
+                        received)
+                .update();
+    }
+}

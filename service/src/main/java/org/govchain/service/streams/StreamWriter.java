@@ -1,0 +1,200 @@
+package org.govchain.service.streams;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.govchain.service.rounds.Lease;
+import org.govchain.service.rounds.Rounds;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * The one thread of the one process that writes streams. What waits is stored together: judged against the ends of the streams, which are
+ * known in memory, copied to the database, committed, and only then answered. Between two groups it writes the heads that are due.
+ */
+@Component
+class StreamWriter extends Rounds implements DisposableBean {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StreamWriter.class);
+    private static final long IDLE_MILLIS = 50;
+    private static final int AFTER_FAILURE_MILLIS = 500;
+
+    private final StreamProperties properties;
+    private final WaitingLeaves waiting;
+    private final StreamEnds ends;
+    private final StreamStore store;
+    private final EarlierReader earlier;
+    private final GroupWriter rows;
+    private final StreamHeads heads;
+    private final Partitions partitions;
+    private final Lease lease;
+    private final Clock clock;
+    private boolean writing;
+    private Instant headsAt = Instant.EPOCH;
+
+    StreamWriter(
+            StreamProperties properties,
+            StreamEnds ends,
+            StreamStore store,
+            EarlierReader earlier,
+            GroupWriter rows,
+            StreamHeads heads,
+            Partitions partitions,
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions,
+            Clock clock) {
+        super("streams", Duration.ZERO);
+        this.properties = properties;
+        this.waiting = new WaitingLeaves(properties.waiting());
+        this.ends = ends;
+        this.store = store;
+        this.earlier = earlier;
+        this.rows = rows;
+        this.heads = heads;
+        this.partitions = partitions;
+        this.lease = new Lease(jdbc, transactions, "stream_writer", "id", 1, properties.lease());
+        this.clock = clock;
+    }
+
+    @Override
+    protected boolean isWanted() {
+        return properties.enabled();
+    }
+
+    /** Puts leaves where they wait to be stored. @return false when so many wait that there is no room */
+    boolean offer(Submission submission) {
+        return waiting.offer(submission);
+    }
+
+    @Override
+    protected void round() {
+        List<Submission> group = List.of();
+        try {
+            if (!writing && !begin()) {
+                refuseWhatWaits();
+                return;
+            }
+            group = waiting.take(properties.group(), IDLE_MILLIS);
+            if (!group.isEmpty()) {
+                write(group);
+            }
+            writeHeads();
+        } catch (DataAccessException | TransactionException e) {
+            LOG.warn("streams wait: {}", e.getClass().getSimpleName());
+            writing = false;
+            group.forEach(StreamWriter::unavailable);
+            pause();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // the pause that follows a round ends it
+        }
+    }
+
+    private void writeHeads() {
+        Instant now = clock.instant();
+        Collection<StreamState> grown = ends.grown();
+        // Without anything to write the lease is kept, and not more.
+        Instant due = grown.isEmpty()
+                ? headsAt.plus(properties.lease().dividedBy(3))
+                : headsAt.plus(properties.headInterval());
+        if (now.isBefore(due)) {
+            return;
+        }
+        headsAt = now;
+        writing = lease.whileHeld(() -> heads.write(grown)).isPresent();
+        ends.headed();
+    }
+
+    /** Takes the lease, and knows nothing of what another process may have written before. */
+    private boolean begin() {
+        ends.forget();
+        writing = lease.acquire();
+        if (writing) {
+            store.behindTheirHeads().forEach(ends::load);
+        }
+        return writing;
+    }
+
+    private void write(List<Submission> submissions) {
+        List<NewLeaf> leaves =
+                submissions.stream().flatMap(it -> it.leaves().stream()).toList();
+        Map<Long, UUID> opened = new HashMap<>();
+        List<Appended> answers = new ArrayList<>(leaves.size());
+        partitions.prepare(clock.instant()); // not in the transaction: what it remembers must be there
+        Optional<Group> written = lease.whileHeld(() -> store(leaves, opened, answers));
+        if (written.isEmpty()) {
+            writing = false;
+            submissions.forEach(StreamWriter::unavailable);
+            return;
+        }
+        ends.take(written.get().states(), opened);
+        int next = 0;
+        for (Submission submission : submissions) {
+            int end = next + submission.leaves().size();
+            submission.answer().complete(List.copyOf(answers.subList(next, end)));
+            next = end;
+        }
+    }
+
+    private Group store(List<NewLeaf> leaves, Map<Long, UUID> opened, List<Appended> answers) {
+        Map<UUID, StreamState> fresh = new HashMap<>();
+        List<StreamState> before = new ArrayList<>(leaves.size());
+        for (NewLeaf leaf : leaves) {
+            StreamState end = ends.of(leaf.subject().device());
+            before.add(
+                    end == null
+                            ? fresh.computeIfAbsent(leaf.subject().device(), _ -> store.open(leaf.subject()))
+                            : end);
+        }
+        Group group = new Group(clock.millis(), earlier.read(leaves, before));
+        for (int i = 0; i < leaves.size(); i++) {
+            StreamSubject subject = leaves.get(i).subject();
+            StreamState end = before.get(i);
+            if (fresh.get(subject.device()) == end && opened.put(end.no(), subject.device()) == null) {
+                group.open(end, subject);
+            }
+            answers.add(group.append(end, leaves.get(i)));
+        }
+        rows.write(group);
+        return group;
+    }
+
+    private void refuseWhatWaits() throws InterruptedException {
+        waiting.take(properties.waiting(), IDLE_MILLIS).forEach(StreamWriter::unavailable);
+        pause();
+    }
+
+    private static void unavailable(Submission submission) {
+        submission.answer().completeExceptionally(new StreamsUnavailable());
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(AFTER_FAILURE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Lets another process write at once. */
+    @Override
+    public void destroy() {
+        try {
+            lease.release();
+        } catch (DataAccessException e) {
+            LOG.debug("the lease runs out by itself: {}", e.getClass().getSimpleName());
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package org.govchain.service.streams;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.govchain.log.StreamId;
+import org.govchain.verify.RangeBundle;
+import org.govchain.verify.RangeBundle.Question;
+import org.springframework.stereotype.Service;
+
+/** The streams of this installation: what devices measured goes in, ranges with proofs come out. */
+@Service
+public class Streams {
+
+    private static final int PATIENCE_SECONDS = 30;
+
+    private final StreamWriter writer;
+    private final Ranges ranges;
+    private final StreamStore store;
+
+    Streams(StreamWriter writer, Ranges ranges, StreamStore store) {
+        this.writer = writer;
+        this.ranges = ranges;
+        this.store = store;
+    }
+
+    /**
+     * Appends leaves to the streams of their devices, in this order; streams that do not exist are opened.
+     *
+     * @return what becomes of each, once it is durable; exceptional with {@link StreamsUnavailable} when nothing was stored, and with a
+     *     {@link java.util.concurrent.TimeoutException} when that is not known; empty when so many wait that there is no room
+     */
+    public Optional<CompletableFuture<List<Appended>>> append(List<NewLeaf> leaves) {
+        CompletableFuture<List<Appended>> answer = new CompletableFuture<>();
+        if (leaves.isEmpty()) {
+            return Optional.of(CompletableFuture.completedFuture(List.of()));
+        }
+        return writer.offer(new Submission(List.copyOf(leaves), answer))
+                ? Optional.of(answer.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS))
+                : Optional.empty();
+    }
+
+    /** The device whose stream has this public name. */
+    public Optional<UUID> deviceOf(StreamId stream) {
+        return store.deviceOf(stream);
+    }
+
+    /** The public name of a device's stream; empty before its first reading. */
+    public Optional<StreamId> idOf(UUID device) {
+        return store.idOf(device);
+    }
+
+    /**
+     * The leaves that answer a question about a device, with their proof from the newest anchored head; empty when there is none yet. A span
+     * with more leaves than one bundle holds is answered for its beginning: the question in the bundle says until when.
+     */
+    public Optional<RangeBundle> range(UUID device, Question question) {
+        return ranges.of(device, question);
+    }
+}

@@ -1,0 +1,81 @@
+package org.govchain.service.sensors;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.Signature;
+import java.util.UUID;
+import org.govchain.jose.Base64Url;
+import org.govchain.merkle.Sha256Digest;
+import org.govchain.service.office.Office;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A device with an Ed25519 key of its own, as somebody registered it. */
+final class TestSender {
+
+    final UUID id = UUID.randomUUID();
+    final String name = "wetter-" + id;
+    private final KeyPair keys;
+
+    private TestSender() {
+        try {
+            keys = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A key that nobody registered. */
+    static TestSender unregistered() {
+        return new TestSender();
+    }
+
+    static TestSender of(Office office, String authority, boolean open) {
+        TestSender it = new TestSender();
+        JdbcClient jdbc = office.bean(JdbcClient.class);
+        jdbc.sql(
+                        "insert into device (id, authority, name, what, open, licence, interval_seconds, lateness_seconds, quantities,"
+                                + " created_by, created_at) values (?, ?, ?, 'Wetterstation', ?, 'CC0-1.0', 60, 3600, ?::jsonb, 'test', now())")
+                .params(
+                        it.id,
+                        authority,
+                        it.name,
+                        open,
+                        "{\"temperature\":{\"unit\":\"Cel\",\"lowest\":-60,\"highest\":60},\"sky\":{\"unit\":\"1\"}}")
+                .update();
+        byte[] spki = it.keys.getPublic().getEncoded();
+        jdbc.sql("insert into sender_key (thumbprint, authority, device, spki, valid_from, added_by, added_at)"
+                        + " values (?, ?, ?, ?, now() - interval '1 day', 'test', now())")
+                .params(Sha256Digest.hash(spki).bytes(), authority, it.id, spki)
+                .update();
+        return it;
+    }
+
+    /** A detached JWS over the body as it is. */
+    String sign(byte[] body) {
+        return signed(",\"b64\":false,\"crit\":[\"b64\"]", body);
+    }
+
+    /** A detached JWS over the body in base64url, as RFC 7515 has it. */
+    String signEncoded(byte[] body) {
+        return signed("", Base64Url.encode(body).getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** A JWS with these further members of the header over this content. */
+    private String signed(String members, byte[] content) {
+        String kid = Base64Url.encode(
+                Sha256Digest.hash(keys.getPublic().getEncoded()).bytes());
+        String header = Base64Url.encode(
+                ("{\"alg\":\"EdDSA\",\"kid\":\"" + kid + "\"" + members + "}").getBytes(StandardCharsets.UTF_8));
+        try {
+            Signature signature = Signature.getInstance("Ed25519");
+            signature.initSign(keys.getPrivate());
+            signature.update((header + ".").getBytes(StandardCharsets.US_ASCII));
+            signature.update(content);
+            return header + ".." + Base64Url.encode(signature.sign());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
