@@ -3,7 +3,6 @@ package org.govchain.service.devices;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.govchain.crypto.KeyAlgorithm;
 import org.govchain.crypto.VerifyingKey;
@@ -19,9 +18,6 @@ final class Proof {
 
     private static final Duration CLOCKS_DIFFER_BY = Duration.ofMinutes(5);
     private static final int LONGEST = 2048;
-
-    /** RFC 8037 §3.1 and its successor in RFC 9864. */
-    private static final Set<String> ED25519 = Set.of("EdDSA", "Ed25519");
 
     private Proof() {}
 
@@ -46,11 +42,8 @@ final class Proof {
     }
 
     private static boolean isSignedBy(CompactJws jws, VerifyingKey key) {
-        String algorithm = jws.header("alg").orElse("");
-        boolean fits =
-                key.algorithm() == KeyAlgorithm.ED25519 ? ED25519.contains(algorithm) : algorithm.equals("ES256");
         String signature = jws.text().substring(jws.text().lastIndexOf('.') + 1);
-        return fits
+        return key.algorithm().isNamed(jws.header("alg").orElse(""))
                 && Base64Url.decode(signature)
                         .filter(bytes -> key.verify(jws.signingInput(), bytes))
                         .isPresent();

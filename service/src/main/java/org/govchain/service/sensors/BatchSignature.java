@@ -3,7 +3,6 @@ package org.govchain.service.sensors;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Optional;
-import org.govchain.crypto.KeyAlgorithm;
 import org.govchain.jose.Base64Url;
 import org.govchain.jose.StrictJson;
 import org.govchain.merkle.Sha256Digest;
@@ -15,7 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The signature over a batch as it was sent: a JWS with detached content (RFC 7515, appendix F), whose content is the body as it is
- * ({@code "b64": false}, RFC 7797) or its base64url. {@code kid} is the thumbprint of the sender's key in base64url.
+ * ({@code "b64": false}, RFC 7797) or its base64url. {@code kid} is the thumbprint of the sender's key in hexadecimal.
  */
 @Component
 class BatchSignature {
@@ -41,11 +40,11 @@ class BatchSignature {
             return Optional.empty();
         }
         return StrictJson.text(members.get(), "kid")
-                .flatMap(Base64Url::decode)
-                .filter(kid -> kid.length == Sha256Digest.LENGTH)
-                .flatMap(kid -> devices.sender(Sha256Digest.of(kid), clock.instant()))
-                .filter(sender -> algorithm(sender.key().algorithm())
-                        .equals(StrictJson.text(members.get(), "alg").orElse("")))
+                .flatMap(Sha256Digest::parseHex)
+                .flatMap(kid -> devices.sender(kid, clock.instant()))
+                .filter(sender -> sender.key()
+                        .algorithm()
+                        .isNamed(StrictJson.text(members.get(), "alg").orElse("")))
                 .filter(sender ->
                         sender.key().verify(signed(header, body, isUnencoded(members.get())), signature.get()));
     }
@@ -75,13 +74,5 @@ class BatchSignature {
     private static boolean isUnencoded(ObjectNode header) {
         JsonNode b64 = header.get("b64");
         return b64 != null && b64.isBoolean() && !b64.booleanValue();
-    }
-
-    private static String algorithm(KeyAlgorithm algorithm) {
-        return switch (algorithm) {
-            case P256 -> "ES256";
-            case ED25519 -> "EdDSA";
-            case BRAINPOOL_P256R1 -> "";
-        };
     }
 }

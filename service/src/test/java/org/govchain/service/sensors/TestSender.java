@@ -64,8 +64,7 @@ final class TestSender {
 
     /** A JWS with these further members of the header over this content. */
     private String signed(String members, byte[] content) {
-        String kid = Base64Url.encode(
-                Sha256Digest.hash(keys.getPublic().getEncoded()).bytes());
+        String kid = Sha256Digest.hash(keys.getPublic().getEncoded()).toHex();
         String header = Base64Url.encode(
                 ("{\"alg\":\"EdDSA\",\"kid\":\"" + kid + "\"" + members + "}").getBytes(StandardCharsets.UTF_8));
         try {

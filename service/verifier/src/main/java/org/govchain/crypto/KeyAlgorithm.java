@@ -33,6 +33,15 @@ public enum KeyAlgorithm {
         this.curve = curve;
     }
 
+    /** Whether this is the {@code alg} of a JWS by such a key (RFC 7518 §3.4; RFC 8037 §3.1 and its successor RFC 9864). */
+    public boolean isNamed(String alg) {
+        return switch (this) {
+            case P256 -> alg.equals("ES256");
+            case ED25519 -> alg.equals("EdDSA") || alg.equals("Ed25519");
+            case BRAINPOOL_P256R1 -> false;
+        };
+    }
+
     boolean accepts(byte[] spki) {
         return spki.length == prefixLength() + keyLength()
                 && HEX.formatHex(spki, 0, prefixLength()).equals(prefix)
