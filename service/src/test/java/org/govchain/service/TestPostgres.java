@@ -22,9 +22,9 @@ record TestPostgres(String address, String user, String password) {
 
     static TestPostgres start() throws IOException {
         TestPostgres postgres = choose();
-        System.out.println("database under test: PostgreSQL "
-                + new JdbcTemplate(new DriverManagerDataSource(postgres.url("postgres")))
-                        .queryForObject("show server_version", String.class));
+        JdbcTemplate jdbc = new JdbcTemplate(new DriverManagerDataSource(postgres.url("postgres")));
+        System.out.println("database under test: PostgreSQL " + jdbc.queryForObject("show server_version", String.class)
+                + ", fsync " + jdbc.queryForObject("show fsync", String.class));
         return postgres;
     }
 
@@ -44,11 +44,17 @@ record TestPostgres(String address, String user, String password) {
         return new TestPostgres("127.0.0.1:" + embedded().start().getPort(), "postgres", "postgres");
     }
 
-    /** For measuring with the memory that a server has: {@code -Dgovchain.postgres.sharedBuffers=2GB}. */
+    /** For measuring as on a server: {@code -Dgovchain.postgres.settings=fsync=on,shared_buffers=2GB}; else it is as quick as tests want it, without fsync. */
     private static EmbeddedPostgres.Builder embedded() {
-        String memory = System.getProperty("govchain.postgres.sharedBuffers", "");
         EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder();
-        return memory.isEmpty() ? builder : builder.setServerConfig("shared_buffers", memory);
+        for (String setting :
+                System.getProperty("govchain.postgres.settings", "").split(",", -1)) {
+            String[] parts = setting.split("=", 2);
+            if (parts.length == 2) {
+                builder.setServerConfig(parts[0], parts[1]);
+            }
+        }
+        return builder;
     }
 
     @SuppressWarnings("resource") // Testcontainers' own reaper ends it: tests share it until the process is gone.

@@ -5,6 +5,8 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.govchain.jose.Base64Url;
 import org.govchain.merkle.Sha256Digest;
@@ -34,22 +36,47 @@ final class TestSender {
     static TestSender of(Office office, String authority, boolean open) {
         TestSender it = new TestSender();
         JdbcClient jdbc = office.bean(JdbcClient.class);
+        it.insertDevice(jdbc, authority, open);
+        it.insertKey(jdbc, authority, "device", it.id);
+        return it;
+    }
+
+    /** So many devices; the key of the first is that of a gateway, which sends for all of them. */
+    static List<TestSender> fleet(Office office, String authority, int devices) {
+        JdbcClient jdbc = office.bean(JdbcClient.class);
+        List<TestSender> fleet = new ArrayList<>();
+        for (int i = 0; i < devices; i++) {
+            fleet.add(new TestSender());
+            fleet.getLast().insertDevice(jdbc, authority, false);
+        }
+        UUID gateway = UUID.randomUUID();
+        jdbc.sql("insert into gateway (id, authority, name, what, created_by, created_at)"
+                        + " values (?, ?, ?, 'Gateway', 'test', now())")
+                .params(gateway, authority, "gateway-" + gateway)
+                .update();
+        fleet.getFirst().insertKey(jdbc, authority, "gateway", gateway);
+        return fleet;
+    }
+
+    private void insertDevice(JdbcClient jdbc, String authority, boolean open) {
         jdbc.sql(
                         "insert into device (id, authority, name, what, open, licence, interval_seconds, lateness_seconds, quantities,"
                                 + " created_by, created_at) values (?, ?, ?, 'Wetterstation', ?, 'CC0-1.0', 60, 3600, ?::jsonb, 'test', now())")
                 .params(
-                        it.id,
+                        id,
                         authority,
-                        it.name,
+                        name,
                         open,
                         "{\"temperature\":{\"unit\":\"Cel\",\"lowest\":-60,\"highest\":60},\"sky\":{\"unit\":\"1\"}}")
                 .update();
-        byte[] spki = it.keys.getPublic().getEncoded();
-        jdbc.sql("insert into sender_key (thumbprint, authority, device, spki, valid_from, added_by, added_at)"
+    }
+
+    private void insertKey(JdbcClient jdbc, String authority, String of, UUID sender) {
+        byte[] spki = keys.getPublic().getEncoded();
+        jdbc.sql("insert into sender_key (thumbprint, authority, " + of + ", spki, valid_from, added_by, added_at)"
                         + " values (?, ?, ?, ?, now() - interval '1 day', 'test', now())")
-                .params(Sha256Digest.hash(spki).bytes(), authority, it.id, spki)
+                .params(Sha256Digest.hash(spki).bytes(), authority, sender, spki)
                 .update();
-        return it;
     }
 
     /** A detached JWS over the body as it is. */
