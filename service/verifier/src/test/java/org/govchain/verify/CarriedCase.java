@@ -74,6 +74,11 @@ record CarriedCase(Form form, String name, Instant now, String text, Optional<St
                 .orElseThrow();
     }
 
+    /** Why the check that decides does not pass. */
+    Optional<ReasonCode> reason() {
+        return ReasonCode.ofCode(expected.substring(expected.lastIndexOf(' ') + 1));
+    }
+
     Map<String, Object> toJson() {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("format", form.format);

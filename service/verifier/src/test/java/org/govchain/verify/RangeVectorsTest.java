@@ -23,15 +23,19 @@ class RangeVectorsTest {
 
     @Test
     void judgesEveryVectorAsItSays() {
-        List<CarriedCase> vectors = VectorFiles.in(VectorFiles.own(FOLDER))
-                .map(vector ->
-                        CarriedCase.read(CarriedCase.Form.RANGE, vector.name().replace(".json", ""), vector.json()))
-                .toList();
+        List<CarriedCase> vectors = vectors();
         assertThat(vectors)
                 .allSatisfy(it -> assertThat(it.judge()).as(it.name()).isEqualTo(it.expected()));
         assertThat(vectors.stream().map(CarriedCase::name))
                 .containsExactlyInAnyOrderElementsOf(
                         MADE.stream().map(CarriedCase::name).toList());
+    }
+
+    static List<CarriedCase> vectors() {
+        return VectorFiles.in(VectorFiles.own(FOLDER))
+                .map(vector ->
+                        CarriedCase.read(CarriedCase.Form.RANGE, vector.name().replace(".json", ""), vector.json()))
+                .toList();
     }
 
     @Test
