@@ -31,7 +31,7 @@ class ReadingsController {
     /** The header with the detached JWS. */
     static final String SIGNATURE = "Readings-Signature";
 
-    private static final int MOST_BYTES = 4 << 20;
+    private static final int MOST_BYTES = 2 << 20;
     private static final String RETRY_AFTER_SECONDS = "1";
 
     private final BatchSignature signatures;
@@ -42,7 +42,7 @@ class ReadingsController {
         this.intake = intake;
     }
 
-    /** NDJSON or a JSON array of at most 10,000 readings and 4 MiB. */
+    /** NDJSON or a JSON array of at most 10,000 readings and 2 MiB. */
     @PostMapping("/api/readings")
     @RequestBody(
             required = true,

@@ -117,8 +117,8 @@ record SentReading(String device, long measured, List<Sent> values, Optional<Cou
                 : Optional.empty();
     }
 
-    /** Short enough for a payload whatever the letters: a UTF-16 unit has at most three bytes in UTF-8. */
+    /** Short enough for a payload whatever the letters: a UTF-16 unit has at most three bytes in UTF-8. PostgreSQL holds no NUL in texts. */
     private static boolean isShort(String text) {
-        return !text.isEmpty() && text.length() <= LONGEST / 3;
+        return !text.isEmpty() && text.length() <= LONGEST / 3 && text.indexOf('\0') < 0;
     }
 }

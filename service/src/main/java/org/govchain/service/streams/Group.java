@@ -11,6 +11,7 @@ import org.govchain.service.streams.Appended.Reason;
 import org.govchain.service.streams.Appended.Refused;
 import org.govchain.service.streams.GapBook.Count;
 import org.govchain.stream.Counter;
+import org.govchain.stream.LeafKind;
 import org.govchain.stream.StreamLeaf;
 import org.govchain.stream.StreamPayload;
 
@@ -45,7 +46,7 @@ final class Group {
             return new Refused(Reason.FUTURE);
         }
         OptionalLong same =
-                earlier.same(end.no(), leaf.measured(), leaf.payload().encode());
+                earlier.same(end.no(), leaf.measured(), leaf.payload().bytes());
         if (same.isPresent()) {
             return new Duplicate(same.getAsLong());
         }
@@ -58,8 +59,7 @@ final class Group {
     }
 
     private Appended uncounted(StreamState end, NewLeaf leaf, long received) {
-        boolean taken =
-                leaf.payload() instanceof StreamPayload.Reading && earlier.hasReading(end.no(), leaf.measured());
+        boolean taken = leaf.payload().kind() == LeafKind.READING && earlier.hasReading(end.no(), leaf.measured());
         return taken
                 ? new Refused(Reason.OTHER_READING_OF_THAT_INSTANT)
                 : accept(changeable(end), leaf, received, false);
@@ -75,7 +75,7 @@ final class Group {
             if (counter.number() > last.number() + 1) {
                 StreamPayload.Gap gap =
                         new StreamPayload.Gap(counter.session(), last.number() + 1, counter.number() - 1);
-                add(state, received, received, leaf.subject().lateness(), gap, false);
+                add(state, received, received, leaf.subject().lateness(), Encoded.of(gap), false);
                 earlier.gaps().open(count, gap.first(), gap.last());
             }
             return accepted;
@@ -100,16 +100,11 @@ final class Group {
 
     /** Leaf 0 of a new stream. */
     void open(StreamState fresh, StreamSubject subject) {
-        add(changeable(fresh), now, now, subject.lateness(), subject.opening(), false);
+        add(changeable(fresh), now, now, subject.lateness(), Encoded.of(subject.opening()), false);
     }
 
     private Row add(
-            StreamState state,
-            long received,
-            long measured,
-            int lateness,
-            StreamPayload payload,
-            boolean startsSession) {
+            StreamState state, long received, long measured, int lateness, Encoded payload, boolean startsSession) {
         Row row = state.append(received, measured, state.lateness(lateness, received), payload, startsSession);
         rows.add(row);
         return row;

@@ -4,24 +4,43 @@ import java.util.Optional;
 import org.govchain.stream.Counter;
 import org.govchain.stream.StreamPayload;
 
-/**
- * Something that a device measured, signed for and checked, for the end of its stream.
- *
- * @param subject the device
- * @param measured in milliseconds since 1970
- * @param payload a reading or a file
- */
-public record NewLeaf(StreamSubject subject, long measured, StreamPayload payload) {
+/** Something that a device measured, signed for and checked, for the end of its stream. */
+public final class NewLeaf {
 
-    /** Throws {@link IllegalArgumentException} for what no device measures. */
-    public NewLeaf {
+    private final StreamSubject subject;
+    private final long measured;
+    private final Encoded payload;
+
+    /**
+     * Encodes the payload; throws {@link IllegalArgumentException} for what no device measures.
+     *
+     * @param subject the device
+     * @param measured in milliseconds since 1970
+     * @param payload a reading or a file
+     */
+    public NewLeaf(StreamSubject subject, long measured, StreamPayload payload) {
         if (!payload.kind().isMeasured()) {
             throw new IllegalArgumentException("a device measures readings and makes files");
         }
+        this.subject = subject;
+        this.measured = measured;
+        this.payload = Encoded.of(payload);
+    }
+
+    StreamSubject subject() {
+        return subject;
+    }
+
+    long measured() {
+        return measured;
+    }
+
+    Encoded payload() {
+        return payload;
     }
 
     /** The device's own number of it. */
     Optional<Counter> counter() {
-        return payload instanceof StreamPayload.Reading reading ? reading.counter() : Optional.empty();
+        return payload.counter();
     }
 }

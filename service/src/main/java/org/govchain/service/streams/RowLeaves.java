@@ -1,9 +1,8 @@
 package org.govchain.service.streams;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.govchain.log.Commitment;
-import org.govchain.stream.SaltSeed;
+import org.govchain.stream.SaltWalk;
 import org.govchain.stream.StreamLeaf;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -14,9 +13,6 @@ class RowLeaves {
 
     private static final String COLUMNS =
             "select stream, position, kind, received, measured, lateness, payload from reading";
-    /** Salts are unfolded for so many positions at once. */
-    private static final int RUN = 8;
-
     private final JdbcClient jdbc;
 
     RowLeaves(JdbcClient jdbc) {
@@ -42,18 +38,16 @@ class RowLeaves {
                 .orElseGet(() -> from(stream, 0, 0, 1).getFirst());
     }
 
-    /** The leaves of rows that stand side by side. */
+    /** The leaves of rows. */
     List<StreamLeaf> leaves(StoredStream stream, List<Row> rows) {
-        List<StreamLeaf> leaves = new ArrayList<>(rows.size());
-        SaltSeed run = null;
-        for (Row row : rows) {
-            if (run == null || !run.covers(row.position())) {
-                SaltSeed kept = stream.seed(row.position());
-                run = kept.at(Math.min(RUN, kept.height()), row.position());
-            }
-            Commitment commitment = Commitment.of(run.salt(row.position()), row.payload());
-            leaves.add(new StreamLeaf(row.kind(), row.received(), row.measured(), row.lateness(), commitment));
-        }
-        return leaves;
+        SaltWalk salts = new SaltWalk(stream.seeds());
+        return rows.stream()
+                .map(row -> new StreamLeaf(
+                        row.kind(),
+                        row.received(),
+                        row.measured(),
+                        row.lateness(),
+                        Commitment.of(salts.salt(row.position()), row.payload())))
+                .toList();
     }
 }

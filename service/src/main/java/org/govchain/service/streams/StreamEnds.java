@@ -6,37 +6,46 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Where the streams end, as far as the writer has had to know; belongs to its thread alone. */
 @Component
 class StreamEnds {
 
+    private static final Logger LOG = LoggerFactory.getLogger(StreamEnds.class);
+
     /** Some 3 KB each. */
     private static final int MOST = 50_000;
 
-    private final StreamStore store;
+    private final StreamLoader loader;
     private final Map<UUID, StreamState> byDevice = new LinkedHashMap<>(16, 0.75f, true);
     private final Map<Long, UUID> devices = new HashMap<>();
     private final Map<Long, StreamState> grown = new LinkedHashMap<>();
 
-    StreamEnds(StreamStore store) {
-        this.store = store;
+    StreamEnds(StreamLoader loader) {
+        this.loader = loader;
     }
 
-    /** Where the stream of a device ends; null when it has none yet. */
+    /** Reads the ends of these devices' streams that are not known yet. */
+    void learn(Collection<UUID> asked) {
+        List<UUID> unknown = asked.stream()
+                .filter(device -> !byDevice.containsKey(device))
+                .distinct()
+                .toList();
+        if (!unknown.isEmpty()) {
+            loader.load(unknown).forEach(this::put);
+        }
+    }
+
+    /** Where the stream of a device ends, which was asked for; null when it has none yet. */
     @Nullable
     StreamState of(UUID device) {
-        StreamState known = byDevice.get(device);
-        if (known == null) {
-            known = store.load(device).orElse(null);
-            if (known != null) {
-                put(device, known);
-            }
-        }
-        return known;
+        return byDevice.get(device);
     }
 
     /** A group is durable: its streams end there now. */
@@ -49,11 +58,26 @@ class StreamEnds {
         forgetTheOldest();
     }
 
-    /** A stream whose last leaves have no head yet. */
-    void load(UUID device) {
-        StreamState state = of(device);
-        if (state != null) {
-            grown.put(state.no(), state);
+    /** Reads streams whose last leaves have no head yet. One that is damaged gets none, and does not keep the others from theirs. */
+    void learnGrown(Collection<UUID> behind) {
+        Map<UUID, StreamState> ends = new HashMap<>();
+        try {
+            ends.putAll(loader.load(behind));
+        } catch (IllegalStateException damaged) {
+            behind.forEach(device -> loadAlone(device).ifPresent(end -> ends.put(device, end)));
+        }
+        ends.forEach((device, end) -> {
+            put(device, end);
+            grown.put(end.no(), end);
+        });
+    }
+
+    private Optional<StreamState> loadAlone(UUID device) {
+        try {
+            return Optional.ofNullable(loader.load(List.of(device)).get(device));
+        } catch (IllegalStateException damaged) {
+            LOG.error("the stream of device {} is damaged", device, damaged);
+            return Optional.empty();
         }
     }
 
@@ -77,7 +101,6 @@ class StreamEnds {
     private void put(UUID device, StreamState state) {
         byDevice.put(device, state);
         devices.put(state.no(), device);
-        forgetTheOldest();
     }
 
     private void forgetTheOldest() {

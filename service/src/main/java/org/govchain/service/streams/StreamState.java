@@ -1,11 +1,11 @@
 package org.govchain.service.streams;
 
-import java.util.List;
+import java.util.Optional;
 import org.govchain.log.Commitment;
 import org.govchain.log.StreamId;
 import org.govchain.merkle.MerkleTree;
 import org.govchain.stream.Counter;
-import org.govchain.stream.SaltSeed;
+import org.govchain.stream.SaltWalk;
 import org.govchain.stream.StreamLeaf;
 import org.govchain.stream.StreamPayload;
 import org.jspecify.annotations.Nullable;
@@ -16,30 +16,25 @@ import org.jspecify.annotations.Nullable;
  */
 final class StreamState {
 
-    /** A seed of this height is kept at hand: it leads to 256 salts. */
-    private static final int RUN = 8;
-
     private final long no;
     private final StreamId id;
-    private final List<SaltSeed> seeds;
+    private final SaltWalk salts;
     private final MerkleTree tree;
-    private SaltSeed run;
     private long received;
     private long floor;
     private long highest;
     private @Nullable Counter counter;
 
-    StreamState(long no, StreamId id, List<SaltSeed> seeds, MerkleTree tree) {
+    StreamState(long no, StreamId id, SaltWalk salts, MerkleTree tree) {
         this.no = no;
         this.id = id;
-        this.seeds = List.copyOf(seeds);
+        this.salts = salts;
         this.tree = tree;
-        this.run = seeds.getFirst();
     }
 
+    /** To be changed; salts are the same wherever they are asked for. */
     StreamState copy() {
-        StreamState copy = new StreamState(no, id, seeds, tree.copy());
-        copy.run = run;
+        StreamState copy = new StreamState(no, id, salts, tree.copy());
         copy.received = received;
         copy.floor = floor;
         copy.highest = highest;
@@ -57,13 +52,10 @@ final class StreamState {
     }
 
     /** Appends; the caller has judged that the leaf may stand here, and whether the device began to count anew with it. */
-    Row append(long leafReceived, long measured, int lateness, StreamPayload payload, boolean startsSession) {
-        byte[] encoded = payload.encode();
-        long position = tree.size();
-        StreamLeaf leaf =
-                new StreamLeaf(payload.kind(), leafReceived, measured, lateness, commitment(position, encoded));
-        append(leaf, payload, startsSession);
-        return new Row(no, position, payload.kind(), leafReceived, measured, lateness, encoded);
+    Row append(long leafReceived, long measured, int lateness, Encoded payload, boolean startsSession) {
+        Row row = new Row(no, tree.size(), payload.kind(), leafReceived, measured, lateness, payload.bytes());
+        append(row, payload.counter(), startsSession);
+        return row;
     }
 
     /** Appends a leaf that is stored already. */
@@ -71,24 +63,19 @@ final class StreamState {
         StreamPayload payload = StreamPayload.parse(row.kind(), row.payload())
                 .asOptional()
                 .orElseThrow(() -> new IllegalStateException("stream " + id + " holds a payload that is none"));
-        Commitment commitment = commitment(row.position(), row.payload());
-        append(
-                new StreamLeaf(row.kind(), row.received(), row.measured(), row.lateness(), commitment),
-                payload,
-                startsSession);
+        append(row, Encoded.counterOf(payload), startsSession);
     }
 
-    private void append(StreamLeaf leaf, StreamPayload payload, boolean startsSession) {
+    private void append(Row row, Optional<Counter> number, boolean startsSession) {
+        Commitment commitment = Commitment.of(salts.salt(row.position()), row.payload());
+        StreamLeaf leaf = new StreamLeaf(row.kind(), row.received(), row.measured(), row.lateness(), commitment);
         tree.append(leaf.leafHash());
         received = leaf.received();
         floor = leaf.floor();
-        if (payload.kind().isMeasured()) {
-            highest = Math.max(highest, leaf.measured());
+        if (row.kind().isMeasured()) {
+            highest = Math.max(highest, row.measured());
         }
-        if (payload instanceof StreamPayload.Reading reading
-                && reading.counter().isPresent()) {
-            counted(reading.counter().get(), startsSession);
-        }
+        number.ifPresent(it -> counted(it, startsSession));
     }
 
     private void counted(Counter number, boolean startsSession) {
@@ -97,21 +84,6 @@ final class StreamState {
         if (startsSession || goesOn) {
             counter = number;
         }
-    }
-
-    private Commitment commitment(long position, byte[] payload) {
-        return Commitment.of(seedOf(position).salt(position), payload);
-    }
-
-    private SaltSeed seedOf(long position) {
-        if (run.height() > RUN || !run.covers(position)) {
-            SaltSeed kept = seeds.stream()
-                    .filter(seed -> seed.covers(position))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalStateException("stream " + id + " has no seed for " + position));
-            run = kept.at(Math.min(RUN, kept.height()), position);
-        }
-        return run;
     }
 
     /** How late, in seconds, the next leaf may say that readings still come: as the device's rule says, or less where more was promised. */

@@ -4,14 +4,9 @@ import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.govchain.log.StreamId;
 import org.govchain.merkle.MerkleTree;
@@ -19,6 +14,7 @@ import org.govchain.merkle.Sha256Digest;
 import org.govchain.service.custody.InstallationKey;
 import org.govchain.stream.Counter;
 import org.govchain.stream.SaltSeed;
+import org.govchain.stream.SaltWalk;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -59,16 +55,7 @@ class StreamStore {
         jdbc.sql("insert into stream_seed (stream, height, idx, seed) values (?, ?, ?, ?)")
                 .params(no, root.height(), root.index(), key.wrap(root.bytes(), place(no, root.height(), root.index())))
                 .update();
-        return new StreamState(no, StreamId.of(id), List.of(root), new MerkleTree());
-    }
-
-    /** The stream of a device with everything that is stored of it, the leaves behind its last head included. */
-    Optional<StreamState> load(UUID device) {
-        return jdbc.sql("select * from stream where device = ?")
-                .param(device)
-                .query((row, _) -> stored(row))
-                .optional()
-                .map(this::replayed);
+        return new StreamState(no, StreamId.of(id), new SaltWalk(List.of(root)), new MerkleTree());
     }
 
     /** The public name of a device's stream. */
@@ -128,29 +115,6 @@ class StreamStore {
         });
     }
 
-    private StreamState stored(ResultSet row) throws SQLException {
-        long no = row.getLong("no");
-        String session = row.getString("session");
-        Counter counter = session == null ? null : new Counter(session, row.getLong("counter"));
-        return new StreamState(no, StreamId.of(row.getBytes("id")), seeds(no), tree(row))
-                .at(row.getLong("received"), row.getLong("floor"), row.getLong("highest"), counter);
-    }
-
-    private StreamState replayed(StreamState state) {
-        long size = state.tree().size();
-        Set<Long> starts = new HashSet<>(jdbc.sql("select since from stream_session where stream = ? and since >= ?")
-                .params(state.no(), size)
-                .query(Long.class)
-                .list());
-        jdbc.sql("select stream, position, kind, received, measured, lateness, payload from reading"
-                        + " where stream = ? and received >= ? and position >= ? order by received, position")
-                .params(state.no(), state.received(), size)
-                .query((row, _) -> EarlierReader.row(row))
-                .list()
-                .forEach(row -> state.replay(row, starts.contains(row.position())));
-        return state;
-    }
-
     private List<SaltSeed> seeds(long no) {
         return jdbc.sql("select height, idx, seed from stream_seed where stream = ? order by idx << height")
                 .param(no)
@@ -158,17 +122,9 @@ class StreamStore {
                 .list();
     }
 
-    private SaltSeed seed(long no, int height, long index, byte[] wrapped) {
+    /** Opens a stored seed. */
+    SaltSeed seed(long no, int height, long index, byte[] wrapped) {
         return SaltSeed.of(height, index, key.unwrap(wrapped, place(no, height, index)));
-    }
-
-    private static MerkleTree tree(ResultSet row) throws SQLException {
-        byte[] joined = row.getBytes("subtrees");
-        List<Sha256Digest> subtrees = new ArrayList<>();
-        for (int at = 0; at < joined.length; at += Sha256Digest.LENGTH) {
-            subtrees.add(Sha256Digest.at(joined, at));
-        }
-        return MerkleTree.of(row.getLong("size"), subtrees);
     }
 
     private static byte[] joined(MerkleTree tree) {

@@ -16,6 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -31,6 +33,7 @@ class StreamWriter extends Rounds implements DisposableBean {
     private static final Logger LOG = LoggerFactory.getLogger(StreamWriter.class);
     private static final long IDLE_MILLIS = 50;
     private static final int AFTER_FAILURE_MILLIS = 500;
+    private static final int HEADS_SHARE = 10;
 
     private final StreamProperties properties;
     private final WaitingLeaves waiting;
@@ -44,6 +47,7 @@ class StreamWriter extends Rounds implements DisposableBean {
     private final Clock clock;
     private boolean writing;
     private Instant headsAt = Instant.EPOCH;
+    private Duration untilHeads = Duration.ZERO;
 
     StreamWriter(
             StreamProperties properties,
@@ -97,6 +101,12 @@ class StreamWriter extends Rounds implements DisposableBean {
             writing = false;
             group.forEach(StreamWriter::unavailable);
             pause();
+        } catch (RuntimeException bug) {
+            // Ending the thread would silence every device: what is known is read anew, and the next group is tried.
+            LOG.error("streams wait after a fault", bug);
+            writing = false;
+            group.forEach(submission -> submission.answer().completeExceptionally(bug));
+            pause();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // the pause that follows a round ends it
         }
@@ -105,16 +115,21 @@ class StreamWriter extends Rounds implements DisposableBean {
     private void writeHeads() {
         Instant now = clock.instant();
         Collection<StreamState> grown = ends.grown();
-        // Without anything to write the lease is kept, and not more.
-        Instant due = grown.isEmpty()
-                ? headsAt.plus(properties.lease().dividedBy(3))
-                : headsAt.plus(properties.headInterval());
-        if (now.isBefore(due)) {
+        if (now.isBefore(headsAt.plus(grown.isEmpty() ? properties.lease().dividedBy(3) : untilHeads))) {
             return;
         }
         headsAt = now;
+        long start = System.nanoTime();
+        // Without anything to write the lease is kept, and not more.
         writing = lease.whileHeld(() -> heads.write(grown)).isPresent();
         ends.headed();
+        untilHeads = pauseAfter(Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    /** Heads of thousands of streams take their time: while they are written nothing is taken in, so it must not be more than a tenth. */
+    private Duration pauseAfter(Duration took) {
+        Duration fair = took.multipliedBy(HEADS_SHARE);
+        return fair.compareTo(properties.headInterval()) > 0 ? fair : properties.headInterval();
     }
 
     /** Takes the lease, and knows nothing of what another process may have written before. */
@@ -122,22 +137,44 @@ class StreamWriter extends Rounds implements DisposableBean {
         ends.forget();
         writing = lease.acquire();
         if (writing) {
-            store.behindTheirHeads().forEach(ends::load);
+            ends.learnGrown(store.behindTheirHeads());
         }
         return writing;
     }
 
+    /**
+     * Stores what came together. What cannot be stored for a reason of its own, which is a bug or a stream that is damaged, must not keep the
+     * rest from it: then each submission is tried alone.
+     */
     private void write(List<Submission> submissions) {
+        partitions.prepare(clock.instant()); // not in the transaction: what it remembers must be there
+        try {
+            if (!store(submissions)) {
+                writing = false;
+                submissions.forEach(StreamWriter::unavailable);
+            }
+        } catch (DataAccessResourceFailureException | TransientDataAccessException | TransactionException outage) {
+            throw outage;
+        } catch (RuntimeException fault) {
+            if (submissions.size() > 1) {
+                submissions.forEach(alone -> write(List.of(alone)));
+            } else {
+                LOG.error("a submission cannot be stored", fault);
+                submissions.getFirst().answer().completeExceptionally(fault);
+            }
+        }
+    }
+
+    /** Answers, once what is accepted is durable. @return false when another process writes */
+    private boolean store(List<Submission> submissions) {
         List<NewLeaf> leaves =
                 submissions.stream().flatMap(it -> it.leaves().stream()).toList();
+        ends.learn(leaves.stream().map(leaf -> leaf.subject().device()).toList());
         Map<Long, UUID> opened = new HashMap<>();
         List<Appended> answers = new ArrayList<>(leaves.size());
-        partitions.prepare(clock.instant()); // not in the transaction: what it remembers must be there
         Optional<Group> written = lease.whileHeld(() -> store(leaves, opened, answers));
         if (written.isEmpty()) {
-            writing = false;
-            submissions.forEach(StreamWriter::unavailable);
-            return;
+            return false;
         }
         ends.take(written.get().states(), opened);
         int next = 0;
@@ -146,6 +183,7 @@ class StreamWriter extends Rounds implements DisposableBean {
             submission.answer().complete(List.copyOf(answers.subList(next, end)));
             next = end;
         }
+        return true;
     }
 
     private Group store(List<NewLeaf> leaves, Map<Long, UUID> opened, List<Appended> answers) {

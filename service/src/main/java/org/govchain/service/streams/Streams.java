@@ -33,12 +33,12 @@ public class Streams {
      *     {@link java.util.concurrent.TimeoutException} when that is not known; empty when so many wait that there is no room
      */
     public Optional<CompletableFuture<List<Appended>>> append(List<NewLeaf> leaves) {
-        CompletableFuture<List<Appended>> answer = new CompletableFuture<>();
         if (leaves.isEmpty()) {
             return Optional.of(CompletableFuture.completedFuture(List.of()));
         }
-        return writer.offer(new Submission(List.copyOf(leaves), answer))
-                ? Optional.of(answer.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS))
+        Submission submission = Submission.of(leaves);
+        return writer.offer(submission)
+                ? Optional.of(submission.answer().orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS))
                 : Optional.empty();
     }
 

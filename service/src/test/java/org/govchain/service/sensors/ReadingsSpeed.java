@@ -35,7 +35,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Tag("slow")
 class ReadingsSpeed {
 
-    private static final int CLIENTS = 4;
+    private static final int CLIENTS = Integer.getInteger("govchain.readings.clients", 4);
     private static final int DEVICES = 1_000;
     private static final int BATCH = 1_000;
     private static final int SECONDS = Integer.getInteger("govchain.readings.seconds", 30);

@@ -72,6 +72,7 @@ class ReadingsTest {
                 "'\"temperature\":-60' | position",
                 "'\"temperature\":1e999' | malformed",
                 "'\"temperature\":null' | malformed",
+                "'\"sky\":\"\\u0000\"' | malformed",
                 "'' | malformed"
             })
     void whatTheRegisterSaysOfAQuantityHolds(String values, String answer) {
@@ -136,7 +137,7 @@ class ReadingsTest {
 
     @Test
     void whatIsTooLargeIsRefused() {
-        byte[] body = new byte[(4 << 20) + 1];
+        byte[] body = new byte[(2 << 20) + 1];
 
         assertThat(send(body, NDJSON, sender.sign(body)).status()).isEqualTo(413);
         byte[] lines = "{}\n".repeat(10_001).getBytes(StandardCharsets.UTF_8);

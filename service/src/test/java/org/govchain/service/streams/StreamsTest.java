@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.govchain.service.authority.AuthorityId;
 import org.govchain.service.office.Office;
@@ -165,6 +166,42 @@ class StreamsTest {
                         .query(Integer.class)
                         .single())
                 .isLessThanOrEqualTo(1);
+    }
+
+    @Test
+    void aDamagedStreamRefusesItsLeavesAndLetsTheOthersIn() {
+        append(counted(1, now - 2 * MINUTE));
+        jdbc().sql(
+                        "update reading set payload = 'x' where stream = (select no from stream where device = ?) and position = 1")
+                .param(id(device))
+                .update();
+        jdbc().sql("alter table stream disable trigger stream_grows").update();
+        jdbc().sql(
+                        "update stream set size = 1, subtrees = decode(repeat('00', 32), 'hex'), received = 0 where device = ?")
+                .param(id(device))
+                .update();
+        jdbc().sql("alter table stream enable trigger stream_grows").update();
+        office.restart();
+
+        Streams streams = office.bean(Streams.class);
+        CompletableFuture<List<Appended>> damaged =
+                streams.append(List.of(counted(2, now - MINUTE))).orElseThrow();
+        CompletableFuture<List<Appended>> other =
+                streams.append(List.of(leaf(device + "-other", now, 1))).orElseThrow();
+        assertThat(other.join()).containsExactly(new Accepted(1));
+        assertThatThrownBy(damaged::join).hasRootCauseInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void whatTheDatabaseCannotHoldStaysWithWhoeverSentIt() {
+        Streams streams = office.bean(Streams.class);
+        CompletableFuture<List<Appended>> poison = streams.append(List.of(leaf(now, 1, new Counter("nul \0 byte", 1))))
+                .orElseThrow();
+        CompletableFuture<List<Appended>> other =
+                streams.append(List.of(leaf(device + "-other", now, 1))).orElseThrow();
+
+        assertThat(other.join()).containsExactly(new Accepted(1));
+        assertThatThrownBy(poison::join).hasCauseInstanceOf(DataIntegrityViolationException.class);
     }
 
     @Test

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class WaitingLeavesTest {
@@ -39,7 +39,32 @@ class WaitingLeavesTest {
         assertThat(waiting.offer(of(1))).isTrue();
     }
 
+    @Test
+    void holdsADeviceBackThatFloodsAndTakesWhatOthersSend() throws InterruptedException {
+        WaitingLeaves room = new WaitingLeaves(100);
+        assertThat(room.offer(of("flood", 20))).isTrue();
+        assertThat(room.offer(of("flood", 6))).isFalse();
+        assertThat(room.offer(of("flood", 5))).isTrue();
+        assertThat(room.offer(of("flood", 1))).isFalse();
+
+        assertThat(room.offer(of("other", 25))).isTrue();
+        room.take(20, 1);
+        assertThat(room.offer(of("flood", 20))).isTrue();
+    }
+
+    @Test
+    void aDeviceOfWhichNothingWaitsMaySendMoreThanItsShare() {
+        WaitingLeaves room = new WaitingLeaves(100);
+        assertThat(room.offer(of("other", 1))).isTrue();
+        assertThat(room.offer(of("back-after-an-outage", 90))).isTrue();
+        assertThat(room.offer(of("back-after-an-outage", 1))).isFalse();
+    }
+
     private static Submission of(int leaves) {
-        return new Submission(Collections.nCopies(leaves, StreamsTest.leaf("any", 0, 1)), new CompletableFuture<>());
+        return of(UUID.randomUUID().toString(), leaves);
+    }
+
+    private static Submission of(String device, int leaves) {
+        return Submission.of(Collections.nCopies(leaves, StreamsTest.leaf(device, 0, 1)));
     }
 }
