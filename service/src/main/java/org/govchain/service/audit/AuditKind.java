@@ -50,7 +50,7 @@ public enum AuditKind {
     DOCUMENT_ERASED,
     /** A webhook was registered or removed, or its secret changed. */
     WEBHOOK_CHANGED,
-    /** A device or gateway was registered, changed, blocked or retired, or a key of it was added or retired. */
+    /** A device, gateway or integration was registered, changed, blocked or retired, or a key or token of it was made or ended. */
     DEVICE_CHANGED,
     /** A batch was uploaded, started, paused, cancelled or finished. */
     BATCH_CHANGED,

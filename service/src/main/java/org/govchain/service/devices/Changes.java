@@ -38,8 +38,13 @@ class Changes {
      * @param further ids and digests; never a code, a key or a place
      */
     void record(SenderKind kind, AuthorityId authority, UUID id, String step, String by, Map<String, String> further) {
+        record(kind.word(), authority, id, step, by, further);
+    }
+
+    /** The same of something by its name for people. */
+    void record(String what, AuthorityId authority, UUID id, String step, String by, Map<String, String> further) {
         Map<String, String> details = new TreeMap<>(further);
-        details.put(kind.word(), id.toString());
+        details.put(what, id.toString());
         details.put("step", step);
         details.put("by", by);
         audit.record(AuditKind.DEVICE_CHANGED, authority, details);

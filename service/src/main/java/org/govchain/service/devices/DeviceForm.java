@@ -13,6 +13,8 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param intervalSeconds absent when readings come when something happens
  * @param gateway the only gateway that may send for it
+ * @param files whether it notarises files
+ * @param devEui its LoRaWAN identity
  */
 record DeviceForm(
         String what,
@@ -22,7 +24,9 @@ record DeviceForm(
         Optional<Integer> intervalSeconds,
         int latenessSeconds,
         Map<String, QuantityRule> quantities,
-        Optional<UUID> gateway) {
+        Optional<UUID> gateway,
+        boolean files,
+        Optional<String> devEui) {
 
     static final int USUAL_LATENESS_SECONDS = 21_600;
     static final int LONGEST_NAME = 128;
@@ -35,7 +39,17 @@ record DeviceForm(
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9:._-]{0,127}");
 
     private static final Set<String> CHANGEABLE = Set.of(
-            "what", "place", "exact", "open", "licence", "intervalSeconds", "latenessSeconds", "quantities", "gateway");
+            "what",
+            "place",
+            "exact",
+            "open",
+            "licence",
+            "intervalSeconds",
+            "latenessSeconds",
+            "quantities",
+            "gateway",
+            "files",
+            "devEui");
 
     /** A device that is registered: these two stay as they are. */
     record Registration(String name, boolean vehicle, DeviceForm form) {}
@@ -103,7 +117,20 @@ record DeviceForm(
                 fields.seconds("intervalSeconds", 1, LONGEST_INTERVAL),
                 fields.seconds("latenessSeconds", 0, LONGEST_LATENESS).orElse(USUAL_LATENESS_SECONDS),
                 QuantityRules.read(fields),
-                fields.id("gateway"));
+                fields.id("gateway"),
+                fields.flag("files"),
+                devEui(fields));
+    }
+
+    private static Optional<String> devEui(Fields fields) {
+        if (!fields.has("devEui")) {
+            return Optional.empty();
+        }
+        Optional<String> devEui = DevEui.parse(fields.get("devEui").asString(""));
+        if (devEui.isEmpty()) {
+            fields.wrong("/devEui", "is the LoRaWAN identity of the device: sixteen hexadecimal digits");
+        }
+        return devEui;
     }
 
     private static Optional<String> licence(Fields fields, boolean open) {

@@ -22,6 +22,10 @@ final class DeviceJson {
         device.interval().map(Duration::toSeconds).ifPresent(it -> json.raw(",").member("intervalSeconds", it));
         json.raw(",").member("latenessSeconds", device.latenessSeconds());
         json.raw(",\"quantities\":").raw(QuantityRules.toJson(device.quantities()));
+        if (row.files()) {
+            flag(json, "files", true);
+        }
+        row.devEui().ifPresent(it -> json.raw(",").member("devEui", it));
         row.gateway().ifPresent(it -> json.raw(",").member("gateway", it.toString()));
         return tail(json, SenderKind.DEVICE, device.id(), device.state(), row.createdAt(), keys, now);
     }

@@ -9,4 +9,12 @@ import java.util.UUID;
  *
  * @param seq its place in lists
  */
-record DeviceRow(Device device, boolean exact, boolean vehicle, Optional<UUID> gateway, Instant createdAt, long seq) {}
+record DeviceRow(
+        Device device,
+        boolean exact,
+        boolean vehicle,
+        boolean files,
+        Optional<String> devEui,
+        Optional<UUID> gateway,
+        Instant createdAt,
+        long seq) {}

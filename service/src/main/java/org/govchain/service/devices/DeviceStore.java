@@ -21,13 +21,13 @@ class DeviceStore {
         this.jdbc = jdbc;
     }
 
-    /** False when the authority has a device of that name. */
+    /** False when the authority has a device of that name, or one that is not retired with that LoRaWAN identity. */
     boolean insert(AuthorityId authority, UUID id, DeviceForm.Registration device, String by, Instant now) {
         DeviceForm form = device.form();
         return jdbc.sql("insert into device (id, authority, name, what, place, place_exact, vehicle, open, licence,"
-                                + " interval_seconds, lateness_seconds, quantities, gateway, created_by, created_at)"
-                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?)"
-                                + " on conflict (authority, name) do nothing")
+                                + " interval_seconds, lateness_seconds, quantities, gateway, takes_files, dev_eui, created_by, created_at)"
+                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?)"
+                                + " on conflict do nothing")
                         .param(id)
                         .param(authority.slug())
                         .param(device.name())
@@ -41,6 +41,8 @@ class DeviceStore {
                         .param(form.latenessSeconds())
                         .param(QuantityRules.toJson(form.quantities()))
                         .param(form.gateway().orElse(null))
+                        .param(form.files())
+                        .param(form.devEui().orElse(null))
                         .param(by)
                         .param(Timestamp.from(now))
                         .update()
@@ -48,8 +50,9 @@ class DeviceStore {
     }
 
     void change(AuthorityId authority, UUID id, DeviceForm form) {
-        jdbc.sql("update device set what = ?, place = ?, place_exact = ?, open = ?, licence = ?, interval_seconds = ?,"
-                        + " lateness_seconds = ?, quantities = ?::jsonb, gateway = ? where authority = ? and id = ?")
+        jdbc.sql(
+                        "update device set what = ?, place = ?, place_exact = ?, open = ?, licence = ?, interval_seconds = ?,"
+                                + " lateness_seconds = ?, quantities = ?::jsonb, gateway = ?, takes_files = ?, dev_eui = ? where authority = ? and id = ?")
                 .param(form.what())
                 .param(form.place().map(Place::text).orElse(null))
                 .param(form.place().map(Place::exact).orElse(false))
@@ -59,9 +62,23 @@ class DeviceStore {
                 .param(form.latenessSeconds())
                 .param(QuantityRules.toJson(form.quantities()))
                 .param(form.gateway().orElse(null))
+                .param(form.files())
+                .param(form.devEui().orElse(null))
                 .param(authority.slug())
                 .param(id)
                 .update();
+    }
+
+    /** Whether no other device has this LoRaWAN identity, which stays so until the transaction ends. */
+    boolean isFree(AuthorityId authority, String devEui, UUID except) {
+        jdbc.sql("select version from device_version for update")
+                .query(Long.class)
+                .single();
+        return jdbc.sql("select not exists (select from device"
+                        + " where authority = ? and dev_eui = ? and state <> 'RETIRED' and id <> ?)")
+                .params(authority.slug(), devEui, except)
+                .query(Boolean.class)
+                .single();
     }
 
     Optional<DeviceRow> find(AuthorityId authority, UUID id) {
@@ -84,6 +101,8 @@ class DeviceStore {
                 DeviceRows.device(rows),
                 rows.getBoolean("place_exact"),
                 rows.getBoolean("vehicle"),
+                rows.getBoolean("takes_files"),
+                Optional.ofNullable(rows.getString("dev_eui")),
                 Optional.ofNullable(rows.getObject("gateway", UUID.class)),
                 rows.getTimestamp("created_at").toInstant(),
                 rows.getLong("seq"));

@@ -25,6 +25,17 @@ public class Devices {
         return remembered.device(authority, name).map(KnownDevice::device);
     }
 
+    /**
+     * The authority's device with this LoRaWAN identity, whatever its state; a retired one has given it away.
+     *
+     * @param devEui sixteen hexadecimal digits
+     */
+    public Optional<Device> findLorawan(AuthorityId authority, String devEui) {
+        return DevEui.parse(devEui)
+                .flatMap(it -> remembered.lorawan(authority, it))
+                .map(KnownDevice::device);
+    }
+
     /** The device of any authority, whatever its state. */
     public Optional<Device> find(UUID id) {
         return remembered.device(id).map(KnownDevice::device);
@@ -46,6 +57,17 @@ public class Devices {
             return false;
         }
         return sender.device().map(device.id()::equals).orElseGet(() -> gatewayMaySend(sender, device));
+    }
+
+    /** Whether readings of this device are taken from a network server of its authority: not of one that only a gateway sends for. */
+    public boolean takesUplinks(Device device) {
+        return device.state() == Device.State.ACTIVE
+                && remembered.device(device.id()).flatMap(KnownDevice::gateway).isEmpty();
+    }
+
+    /** Whether the device may notarise files. */
+    public FileRule files(Device device) {
+        return remembered.device(device.id()).map(KnownDevice::files).orElse(FileRule.NONE);
     }
 
     private boolean gatewayMaySend(Sender sender, Device device) {

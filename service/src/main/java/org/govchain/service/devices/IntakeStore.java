@@ -29,6 +29,14 @@ class IntakeStore {
                 .optional();
     }
 
+    /** The one of this LoRaWAN identity; a retired device has given it away. */
+    Optional<KnownDevice> lorawan(AuthorityId authority, String devEui) {
+        return jdbc.sql("select * from device where authority = ? and dev_eui = ? and state <> 'RETIRED'")
+                .params(authority.slug(), devEui)
+                .query(IntakeStore::known)
+                .optional();
+    }
+
     Optional<KnownDevice> device(UUID id) {
         return jdbc.sql("select * from device where id = ?")
                 .param(id)
@@ -45,21 +53,33 @@ class IntakeStore {
                 .optional();
     }
 
-    /** Grows with every change of a device, a gateway or a key. */
+    Optional<KnownIntegration> integration(UUID id) {
+        return jdbc.sql("select * from integration where id = ?")
+                .param(id)
+                .query(IntegrationStore::known)
+                .optional();
+    }
+
+    /** Grows with every change of a device, a gateway, a key or an integration. */
     long version() {
         return jdbc.sql("select version from device_version").query(Long.class).single();
     }
 
-    /** Ids of the devices and gateways that changed since, also those whose keys did. */
+    /** Ids of the devices, gateways and integrations that changed since, also those whose keys did. */
     List<UUID> changedSince(long version) {
-        return jdbc.sql("select id from device where version > ? union all select id from gateway where version > ?")
-                .params(version, version)
+        return jdbc.sql("select id from device where version > ? union all select id from gateway where version > ?"
+                        + " union all select id from integration where version > ?")
+                .params(version, version, version)
                 .query(UUID.class)
                 .list();
     }
 
     private static KnownDevice known(ResultSet rows, int number) throws SQLException {
-        return new KnownDevice(DeviceRows.device(rows), Optional.ofNullable(rows.getObject("gateway", UUID.class)));
+        return new KnownDevice(
+                DeviceRows.device(rows),
+                Optional.ofNullable(rows.getObject("gateway", UUID.class)),
+                FileRule.of(
+                        rows.getBoolean("takes_files"), rows.getBoolean("vehicle"), rows.getBoolean("place_exact")));
     }
 
     private static KnownKey key(ResultSet rows, int number) throws SQLException {

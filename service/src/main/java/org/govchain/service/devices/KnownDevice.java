@@ -7,5 +7,6 @@ import java.util.UUID;
  * A device as the intake needs it.
  *
  * @param gateway the only gateway that may send for it
+ * @param files what it may notarise
  */
-record KnownDevice(Device device, Optional<UUID> gateway) {}
+record KnownDevice(Device device, Optional<UUID> gateway, FileRule files) {}

@@ -23,6 +23,10 @@ final class QuantityRules {
 
     private QuantityRules() {}
 
+    static boolean isName(String text) {
+        return NAME.matcher(text).matches();
+    }
+
     /** The member {@code quantities} of a request. */
     static Map<String, QuantityRule> read(Fields fields) {
         JsonNode quantities = fields.get("quantities");
@@ -33,7 +37,7 @@ final class QuantityRules {
         Map<String, QuantityRule> rules = new TreeMap<>();
         for (Map.Entry<String, JsonNode> quantity : quantities.properties()) {
             String pointer = "/quantities/" + quantity.getKey();
-            if (NAME.matcher(quantity.getKey()).matches()) {
+            if (isName(quantity.getKey())) {
                 rule(fields, pointer, quantity.getValue()).ifPresent(rule -> rules.put(quantity.getKey(), rule));
             } else {
                 fields.wrong(

@@ -42,6 +42,7 @@ class Register {
                 return noAuthority();
             }
             return gatewayIsThere(authority, wanted.form())
+                    .then(_ -> identityIsFree(authority, id, wanted.form()))
                     .then(_ -> devices.insert(authority, id, wanted, by, clock.instant())
                             ? Judged.done(id)
                             : taken(SenderKind.DEVICE));
@@ -65,6 +66,7 @@ class Register {
     Judged<UUID> change(AuthorityId authority, UUID device, DeviceForm form, String by) {
         Judged<UUID> result = changes.within(() -> changeable(SenderKind.DEVICE, authority, device)
                 .then(_ -> gatewayIsThere(authority, form))
+                .then(_ -> identityIsFree(authority, device, form))
                 .then(_ -> {
                     devices.change(authority, device, form);
                     return Judged.done(device);
@@ -98,6 +100,14 @@ class Register {
         return isThere
                 ? Judged.done(true)
                 : Judged.refused(RefusalCode.MALFORMED_REQUEST, "/gateway: there is no gateway with this id");
+    }
+
+    private Judged<Boolean> identityIsFree(AuthorityId authority, UUID device, DeviceForm form) {
+        boolean isFree =
+                form.devEui().map(it -> devices.isFree(authority, it, device)).orElse(true);
+        return isFree
+                ? Judged.done(true)
+                : Judged.refused(RefusalCode.STATE_CONFLICT, "/devEui: another device has it, which is not retired");
     }
 
     private Judged<UUID> recorded(SenderKind kind, AuthorityId authority, String step, String by, Judged<UUID> result) {

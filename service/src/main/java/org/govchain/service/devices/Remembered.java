@@ -24,7 +24,9 @@ class Remembered {
     private record Name(AuthorityId authority, String name) {}
 
     private final Bounded<Name, KnownDevice> byName = new Bounded<>(MOST);
+    private final Bounded<Name, KnownDevice> byDevEui = new Bounded<>(MOST);
     private final Bounded<UUID, KnownDevice> byId = new Bounded<>(MOST);
+    private final Bounded<UUID, KnownIntegration> integrations = new Bounded<>(MOST);
     private final Bounded<Sha256Digest, KnownKey> keys = new Bounded<>(MOST);
     private final IntakeStore store;
     private final Clock clock;
@@ -44,9 +46,20 @@ class Remembered {
         return byName.get(new Name(authority, name), () -> store.device(authority, name));
     }
 
+    /** By sixteen lower-case hexadecimal digits. */
+    Optional<KnownDevice> lorawan(AuthorityId authority, String devEui) {
+        forgetWhatChanged();
+        return byDevEui.get(new Name(authority, devEui), () -> store.lorawan(authority, devEui));
+    }
+
     Optional<KnownDevice> device(UUID id) {
         forgetWhatChanged();
         return byId.get(id, () -> store.device(id));
+    }
+
+    Optional<KnownIntegration> integration(UUID id) {
+        forgetWhatChanged();
+        return integrations.get(id, () -> store.integration(id));
     }
 
     Optional<KnownKey> key(Sha256Digest thumbprint) {
@@ -80,7 +93,9 @@ class Remembered {
         if (version >= 0 && newest != version) {
             Set<UUID> changed = new HashSet<>(store.changedSince(version));
             byName.forget(known -> isOf(known, changed));
+            byDevEui.forget(known -> isOf(known, changed));
             byId.forget(known -> isOf(known, changed));
+            integrations.forget(known -> changed.contains(known.integration().id()));
             keys.forget(known -> changed.contains(known.owner()));
         }
         version = newest;

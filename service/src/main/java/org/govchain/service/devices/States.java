@@ -27,6 +27,15 @@ class States {
             this.to = to;
             this.done = done;
         }
+
+        Device.State to() {
+            return to;
+        }
+
+        /** For the audit log. */
+        String done() {
+            return done;
+        }
     }
 
     private final OwnerStore owners;

@@ -7,6 +7,7 @@ import org.govchain.service.authority.Authorities;
 import org.govchain.service.authority.Authority;
 import org.govchain.service.devices.Device;
 import org.govchain.service.devices.Devices;
+import org.govchain.service.devices.FileRule;
 import org.govchain.service.devices.QuantityRule;
 import org.govchain.service.devices.Sender;
 import org.govchain.service.sensors.ReadingAnswer.Why;
@@ -37,7 +38,8 @@ class DeviceRules {
         this.authorities = authorities;
     }
 
-    Judged judge(Sender sender, SentReading sent) {
+    /** What a sender sent for a device that it names. */
+    Judged judge(Sender sender, SentElement.Measured sent) {
         // Devices of others are unknown: whoever guesses a name learns nothing.
         Optional<Device> device = devices.find(sender.authority(), sent.device())
                 .filter(it -> sender.device().map(it.id()::equals).orElse(true));
@@ -47,22 +49,53 @@ class DeviceRules {
         if (!devices.maySend(sender, device.get())) {
             return new Judged.Not(Why.DEVICE_NOT_ACTIVE);
         }
+        return judge(device.get(), sent);
+    }
+
+    /** What somebody sent who may send for the device. */
+    Judged judge(Device device, SentElement.Measured sent) {
+        return switch (sent) {
+            case SentReading reading -> reading(device, reading);
+            case SentFile file -> file(device, file);
+        };
+    }
+
+    private Judged file(Device device, SentFile sent) {
+        FileRule rule = devices.files(device);
+        if (!rule.takesFiles()) {
+            return new Judged.Not(Why.FILES_NOT_TAKEN);
+        }
+        return sent.file().place().map(rule::takesPlace).orElse(true)
+                ? new Judged.Leaf(new NewLeaf(subject(device), sent.measured(), sent.file()))
+                : new Judged.Not(Why.PLACE_NOT_TAKEN);
+    }
+
+    private Judged reading(Device device, SentReading sent) {
         List<Quantity> quantities = new ArrayList<>(sent.values().size());
         for (SentReading.Sent value : sent.values()) {
-            QuantityRule rule = device.get().quantities().get(value.name());
+            QuantityRule rule = device.quantities().get(value.name());
             if (rule == null) {
                 return new Judged.Not(Why.QUANTITY_UNKNOWN);
             }
             if (value.unit().isPresent() && !value.unit().get().equals(rule.unit())) {
                 return new Judged.Not(Why.UNIT_WRONG);
             }
+            if (!(value.value() instanceof Value.Of) && isNumber(rule)) {
+                return new Judged.Not(Why.NOT_A_NUMBER);
+            }
             if (!isInRange(value.value(), rule)) {
                 return new Judged.Not(Why.OUT_OF_RANGE);
             }
             quantities.add(new Quantity(value.name(), value.value(), rule.unit()));
         }
-        return new Judged.Leaf(
-                new NewLeaf(subject(device.get()), sent.measured(), new Reading(quantities, sent.counter())));
+        return new Judged.Leaf(new NewLeaf(subject(device), sent.measured(), new Reading(quantities, sent.counter())));
+    }
+
+    /** Texts and flags have neither a unit nor a range. */
+    private static boolean isNumber(QuantityRule rule) {
+        return !rule.unit().equals("1")
+                || rule.lowest().isPresent()
+                || rule.highest().isPresent();
     }
 
     private static boolean isInRange(Value value, QuantityRule rule) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import org.govchain.service.devices.Sender;
 import org.govchain.service.streams.Appended;
 import org.govchain.service.streams.NewLeaf;
 import org.govchain.service.streams.Streams;
@@ -14,26 +13,22 @@ import org.springframework.stereotype.Component;
 @Component
 class Intake {
 
-    private final DeviceRules rules;
     private final Streams streams;
 
-    Intake(DeviceRules rules, Streams streams) {
-        this.rules = rules;
+    Intake(Streams streams) {
         this.streams = streams;
     }
 
     /**
-     * Judges and stores readings of a sender; a reading that could not be read is an empty element.
+     * Stores what may go to its stream.
      *
      * @return an answer for each in the same order, once everything that is accepted is durable; empty when there is no room now
      */
-    Optional<CompletableFuture<List<ReadingAnswer>>> take(Sender sender, List<Optional<SentReading>> readings) {
+    Optional<CompletableFuture<List<ReadingAnswer>>> take(List<DeviceRules.Judged> readings) {
         List<ReadingAnswer> answers = new ArrayList<>(readings.size());
         List<NewLeaf> leaves = new ArrayList<>(readings.size());
         List<Integer> places = new ArrayList<>(readings.size());
-        for (Optional<SentReading> reading : readings) {
-            DeviceRules.Judged judged = reading.map(it -> rules.judge(sender, it))
-                    .orElseGet(() -> new DeviceRules.Judged.Not(ReadingAnswer.Why.MALFORMED));
+        for (DeviceRules.Judged judged : readings) {
             switch (judged) {
                 case DeviceRules.Judged.Not(ReadingAnswer.Why why) -> answers.add(new ReadingAnswer.Refused(why));
                 case DeviceRules.Judged.Leaf(NewLeaf leaf) -> {

@@ -4,7 +4,7 @@ import org.govchain.jose.JsonText;
 import org.govchain.service.streams.Appended;
 
 /** What became of one reading, as every door answers it. */
-sealed interface ReadingAnswer {
+public sealed interface ReadingAnswer {
 
     /** It is in the stream of its device. */
     record Accepted(long position) implements ReadingAnswer {}
@@ -18,11 +18,16 @@ sealed interface ReadingAnswer {
     /** Why a reading is refused. */
     enum Why {
         MALFORMED("malformed"),
+        NOT_DECODED("not-decoded"),
+        SENDER_UNKNOWN("sender-unknown"),
         DEVICE_UNKNOWN("device-unknown"),
         DEVICE_NOT_ACTIVE("device-not-active"),
         QUANTITY_UNKNOWN("quantity-unknown"),
         UNIT_WRONG("unit-wrong"),
+        NOT_A_NUMBER("not-a-number"),
         OUT_OF_RANGE("out-of-range"),
+        FILES_NOT_TAKEN("files-not-taken"),
+        PLACE_NOT_TAKEN("place-not-taken"),
         FUTURE("future"),
         TOO_LATE("too-late"),
         OTHER_READING_OF_THAT_INSTANT("other-reading-of-that-instant"),
@@ -35,7 +40,7 @@ sealed interface ReadingAnswer {
         }
 
         /** Kebab-case, as in answers. */
-        String code() {
+        public String code() {
             return code;
         }
     }

@@ -3,10 +3,8 @@ package org.govchain.service.sensors;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.govchain.jose.StrictJson;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Takes a body apart into readings; a line that is none is an empty element, so that the others count. */
@@ -18,24 +16,23 @@ final class ReadingLines {
     private ReadingLines() {}
 
     /** The readings; empty when there are none or too many, or when the body as a whole is not what its type says. */
-    static Optional<List<Optional<SentReading>>> read(byte[] body, @Nullable String type) {
-        String name = type == null ? "" : type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-        return switch (name) {
+    static Optional<List<Optional<SentElement>>> read(byte[] body, String type) {
+        return switch (type) {
             case "application/x-ndjson" -> lines(body);
             case "application/json" -> array(body);
             default -> Optional.empty();
         };
     }
 
-    private static Optional<List<Optional<SentReading>>> array(byte[] body) {
+    private static Optional<List<Optional<SentElement>>> array(byte[] body) {
         return StrictJson.parse(body)
                 .filter(JsonNode::isArray)
                 .filter(array -> !array.isEmpty() && array.size() <= MOST)
-                .map(array -> array.values().stream().map(SentReading::read).toList());
+                .map(array -> array.values().stream().map(SentElement::read).toList());
     }
 
-    private static Optional<List<Optional<SentReading>>> lines(byte[] body) {
-        List<Optional<SentReading>> readings = new ArrayList<>();
+    private static Optional<List<Optional<SentElement>>> lines(byte[] body) {
+        List<Optional<SentElement>> readings = new ArrayList<>();
         int start = 0;
         while (start < body.length && readings.size() <= MOST) {
             int end = start;
@@ -44,7 +41,7 @@ final class ReadingLines {
             }
             if (!isBlank(body, start, end)) {
                 readings.add(
-                        StrictJson.parse(Arrays.copyOfRange(body, start, end)).flatMap(SentReading::read));
+                        StrictJson.parse(Arrays.copyOfRange(body, start, end)).flatMap(SentElement::read));
             }
             start = end + 1;
         }

@@ -24,7 +24,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @param values by quantity; a unit where the sender named one
  * @param counter the device's own number
  */
-record SentReading(String device, long measured, List<Sent> values, Optional<Counter> counter) {
+record SentReading(String device, long measured, List<Sent> values, Optional<Counter> counter)
+        implements SentElement.Measured {
 
     /** A quantity as it was sent. */
     record Sent(String name, Value value, Optional<String> unit) {}
@@ -33,8 +34,8 @@ record SentReading(String device, long measured, List<Sent> values, Optional<Cou
     private static final List<String> MEMBERS = List.of("device", "at", "values", "session", "counter");
 
     /** Reads an object with {@code device}, {@code at}, {@code values} and, together, {@code session} and {@code counter}. */
-    static Optional<SentReading> read(JsonNode node) {
-        if (!(node instanceof ObjectNode object) || !MEMBERS.containsAll(object.propertyNames())) {
+    static Optional<SentReading> read(ObjectNode object) {
+        if (!MEMBERS.containsAll(object.propertyNames())) {
             return Optional.empty();
         }
         Optional<String> device = StrictJson.text(object, "device").filter(SentReading::isShort);
@@ -47,7 +48,8 @@ record SentReading(String device, long measured, List<Sent> values, Optional<Cou
                 : Optional.of(new SentReading(device.get(), measured.get(), values.get(), counter));
     }
 
-    private static Optional<Long> instant(@Nullable JsonNode at) {
+    /** A time of measuring as it was sent: an instant of ISO 8601, or milliseconds since 1970. */
+    static Optional<Long> instant(@Nullable JsonNode at) {
         try {
             if (at != null && at.isString()) {
                 return Optional.of(at(at.stringValue())).filter(SentReading::isTime);

@@ -1,11 +1,13 @@
 package org.govchain.service.streams;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.govchain.log.StreamId;
+import org.govchain.stream.Counter;
 import org.govchain.verify.RangeBundle;
 import org.govchain.verify.RangeBundle.Question;
 import org.springframework.stereotype.Service;
@@ -19,11 +21,13 @@ public class Streams {
     private final StreamWriter writer;
     private final Ranges ranges;
     private final StreamStore store;
+    private final NumberedReader numbers;
 
-    Streams(StreamWriter writer, Ranges ranges, StreamStore store) {
+    Streams(StreamWriter writer, Ranges ranges, StreamStore store, NumberedReader numbers) {
         this.writer = writer;
         this.ranges = ranges;
         this.store = store;
+        this.numbers = numbers;
     }
 
     /**
@@ -45,6 +49,16 @@ public class Streams {
     /** The device whose stream has this public name. */
     public Optional<UUID> deviceOf(StreamId stream) {
         return store.deviceOf(stream);
+    }
+
+    /**
+     * The reading of a device that has this number of the device's own, if it was measured in that time.
+     *
+     * @param from in which it was measured, included
+     * @param until included, too
+     */
+    public Optional<Numbered> numbered(UUID device, Counter counter, Instant from, Instant until) {
+        return numbers.find(device, counter, from.toEpochMilli(), until.toEpochMilli());
     }
 
     /** The public name of a device's stream; empty before its first reading. */

@@ -199,7 +199,7 @@ class DevicesApiTest {
 
         assertThat(reply.json().get("detail").asString()).isEqualTo("the device has 4 mistakes");
         assertThat(reply.json().get("violations").valueStream().map(JsonNode::asString))
-                .anySatisfy(it -> assertThat(it).startsWith("/nam: is not a member; members are exact, gateway,"))
+                .anySatisfy(it -> assertThat(it).startsWith("/nam: is not a member; members are devEui, exact,"))
                 .anySatisfy(it -> assertThat(it).startsWith("/name: "))
                 .anySatisfy(it -> assertThat(it).startsWith("/what: "))
                 .anySatisfy(it -> assertThat(it).startsWith("/quantities: "));

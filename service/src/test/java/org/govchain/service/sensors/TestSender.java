@@ -89,6 +89,17 @@ final class TestSender {
         return signed("", Base64Url.encode(body).getBytes(StandardCharsets.US_ASCII));
     }
 
+    /** A compact JWS over a text. */
+    String compact(String text) {
+        return compact("", text);
+    }
+
+    /** The same with further members of the header. */
+    String compact(String members, String text) {
+        String payload = Base64Url.encode(text.getBytes(StandardCharsets.UTF_8));
+        return signed(members, payload.getBytes(StandardCharsets.US_ASCII)).replace("..", "." + payload + ".");
+    }
+
     /** A JWS with these further members of the header over this content. */
     private String signed(String members, byte[] content) {
         String kid = Sha256Digest.hash(keys.getPublic().getEncoded()).toHex();

@@ -55,6 +55,11 @@ public final class CompactJws {
         return text.substring(0, text.lastIndexOf('.')).getBytes(StandardCharsets.US_ASCII);
     }
 
+    /** A copy of the signature, whoever made it. */
+    public byte[] signature() {
+        return signature.clone();
+    }
+
     /** A copy of the payload. */
     public ObjectNode payload() {
         return payload.deepCopy();

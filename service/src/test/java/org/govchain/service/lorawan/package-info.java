@@ -1,0 +1,5 @@
+/** Tests of what network servers hand over. */
+@NullMarked
+package org.govchain.service.lorawan;
+
+import org.jspecify.annotations.NullMarked;
