@@ -151,12 +151,15 @@ public final class CrashCampaign {
             throw new IllegalStateException("an id was acknowledged for two batches");
         }
         try (ServiceClient client = new ServiceClient(installation.url(), govchain.token("clerk"));
-                ServiceClient administrator =
-                        new ServiceClient(installation.url(), govchain.token("authority-admin"))) {
+                ServiceClient administrator = new ServiceClient(installation.url(), govchain.token("authority-admin"));
+                ServiceClient operator =
+                        new ServiceClient(installation.url(), govchain.token("sensor-operator", "otto"))) {
             Aftermath aftermath = new Aftermath(client);
             aftermath.check(ids);
             try (StoredLog stored = StoredLog.open(installation.data())) {
-                System.out.println(new OfficeAftermath(client, aftermath, stored).check(OfficeWork.read(officeWork)));
+                List<OfficeWork.Deed> deeds = OfficeWork.read(officeWork);
+                System.out.println(new OfficeAftermath(client, aftermath, stored).check(deeds));
+                System.out.println(new SensorAftermath(operator, stored).check(deeds));
             }
             govchain.audit(client);
             List<String> others = new ErasedDocuments(client, administrator, aftermath).eraseSomeOf(ids);
@@ -185,6 +188,7 @@ public final class CrashCampaign {
                 "office.log",
                 "--clerk=" + token("clerk", "erika"),
                 "--signatory=" + token("signatory", "sabine"),
+                "--operator=" + token("sensor-operator", "otto"),
                 "--acknowledged=" + officeWork);
     }
 

@@ -46,7 +46,11 @@ final class Desk {
     }
 
     void wrote(OfficeWork.Deed deed) throws IOException {
-        file.record(List.of(OfficeWork.line(deed)));
+        wroteAll(List.of(deed));
+    }
+
+    void wroteAll(List<OfficeWork.Deed> deeds) throws IOException {
+        file.record(deeds.stream().map(OfficeWork::line).toList());
     }
 
     /** Sends it until somebody answers with something else than an outage; empty when it is time to stop. */

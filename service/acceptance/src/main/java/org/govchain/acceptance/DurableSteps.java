@@ -18,7 +18,12 @@ final class DurableSteps {
             "org.govchain.service.issuance.BulkIssuing#issue", // a slice is durable, and nobody went on to the next
             "org.govchain.service.issuance.SubmissionStore#beginApproval", // approved, not committed
             "org.govchain.service.issuance.SubmissionStore#completeApproval", // signed, not committed
-            "org.govchain.service.handover.Openings#open"); // 5 view: counted, not delivered
+            "org.govchain.service.handover.Openings#open", // 5 view: counted, not delivered
+            // readings (docs/adr/1205)
+            "org.govchain.service.streams.GroupWriter#write", // a group of leaves, not committed
+            "org.govchain.service.streams.StreamEnds#take", // durable, not answered
+            "org.govchain.service.streams.StreamHeads#write", // heads, not committed
+            "org.govchain.service.streams.StreamEnds#headed"); // heads durable, their entries not in a checkpoint
 
     private DurableSteps() {}
 }

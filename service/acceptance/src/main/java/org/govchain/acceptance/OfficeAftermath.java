@@ -55,6 +55,7 @@ final class OfficeAftermath {
                 case Deed.Granted grant -> grants.put(grant.grant(), grant);
                 case Deed.Tried(String grant) -> tried.merge(grant, 1, Integer::sum);
                 case Deed.Viewed(String grant) -> viewed.merge(grant, 1, Integer::sum);
+                case Deed.Sensed _ -> {} // SensorAftermath
             }
         }
         if (batches == 0 || approved == 0 || viewed.isEmpty()) {

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The daily work of an office until it is told to stop, whatever happens to the service: batches, documents that a second person
- * approves, hand-overs that somebody opens. What was acknowledged is written down before the next request.
+ * approves, hand-overs that somebody opens, readings of sensors. What was acknowledged is written down before the next request.
  *
- * <p>Options, each {@code --name=value}: {@code url}, {@code clerk} and {@code signatory} (files with tokens of two persons), {@code
+ * <p>Options, each {@code --name=value}: {@code url}, {@code clerk} and {@code signatory} and {@code operator} (files with tokens of three persons), {@code
  * acknowledged} (the file to write), {@code stop-file}. Ends with status 1 when the service refuses what it must not.
  */
 public final class OfficeWork {
@@ -38,9 +38,12 @@ public final class OfficeWork {
 
         /** A view was delivered. */
         record Viewed(String grant) implements Deed {}
+
+        /** The reading with this number of a device's own is the leaf at this position of its stream. */
+        record Sensed(String device, long counter, long position) implements Deed {}
     }
 
-    private static final int DESKS = 3;
+    private static final int DESKS = 4;
 
     private OfficeWork() {}
 
@@ -52,6 +55,8 @@ public final class OfficeWork {
         try (ServiceClient clerk = new ServiceClient(url, Files.readString(Path.of(options.required("clerk"))));
                 ServiceClient signatory =
                         new ServiceClient(url, Files.readString(Path.of(options.required("signatory"))));
+                ServiceClient operator =
+                        new ServiceClient(url, Files.readString(Path.of(options.required("operator"))));
                 AcknowledgementFile file = new AcknowledgementFile(Path.of(options.required("acknowledged")));
                 ExecutorService desks = Executors.newFixedThreadPool(DESKS)) {
             Desk work = new Desk(clerk, signatory, file, stop);
@@ -60,6 +65,7 @@ public final class OfficeWork {
             all.submit(new BatchWork(work)::untilStopped);
             all.submit(new ApprovalWork(work)::untilStopped);
             all.submit(new HandOverWork(work)::untilStopped);
+            all.submit(new SensorWork(work, operator)::untilStopped);
             for (int ended = 0; ended < DESKS; ended++) {
                 all.take().get();
             }
@@ -79,6 +85,8 @@ public final class OfficeWork {
                 "granted " + grant + " " + credential + " " + views;
             case Deed.Tried(String grant) -> "tried " + grant;
             case Deed.Viewed(String grant) -> "viewed " + grant;
+            case Deed.Sensed(String device, long counter, long position) ->
+                "sensed " + device + " " + counter + " " + position;
         };
     }
 
@@ -95,6 +103,7 @@ public final class OfficeWork {
             case "granted" -> new Deed.Granted(words[1], words[2], Integer.parseInt(words[3]));
             case "tried" -> new Deed.Tried(words[1]);
             case "viewed" -> new Deed.Viewed(words[1]);
+            case "sensed" -> new Deed.Sensed(words[1], Long.parseLong(words[2]), Long.parseLong(words[3]));
             default -> throw new IllegalStateException("no such line: " + words[0]);
         };
     }

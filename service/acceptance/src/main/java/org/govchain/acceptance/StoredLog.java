@@ -92,6 +92,13 @@ final class StoredLog implements AutoCloseable {
         }
     }
 
+    String text(String query) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            return rows.next() ? rows.getString(1) : "";
+        }
+    }
+
     @Override
     public void close() throws SQLException {
         connection.close();
