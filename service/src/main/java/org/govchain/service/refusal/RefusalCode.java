@@ -50,6 +50,8 @@ public enum RefusalCode {
     FOUR_EYES(403),
     /** Readings are not signed by a key that is registered for a device or gateway and valid now. */
     SENDER_UNKNOWN(422),
+    /** A device sends so much within its lateness that no span of it can be proven in one answer. */
+    RANGE_TOO_LARGE(422),
     /** The caller's role does not include this step. */
     FORBIDDEN(403),
     /** The chain, the key store or another part cannot answer now; the same request may succeed later. */

@@ -22,10 +22,8 @@ import org.springframework.stereotype.Component;
 @Component
 class Ranges {
 
-    /** Leaves of one bundle: with usual payloads some 1 MB. */
-    private static final int MOST = 10_000;
-    /** Bytes of payloads of one bundle, which has at most 2 MiB as text. */
-    private static final int MOST_BYTES = 1 << 20;
+    /** Rows that are read at once. */
+    private static final int PAGE = 5_000;
 
     private record Cut(Question question, List<Row> rows) {}
 
@@ -65,27 +63,21 @@ class Ranges {
         return range;
     }
 
-    /** From the last leaf that was received too early to the first that promises that nothing more can come. */
     private Cut cut(StoredStream stream, long size, Question question) {
-        Row first = rows.lastBefore(stream, question.from() - StreamLeaf.CLOCK_TOLERANCE, size);
-        List<Row> cut = new ArrayList<>();
-        int bytes = 0;
-        for (Row row : rows.from(stream, first.position(), first.received(), MOST)) {
-            if (row.position() >= size) {
-                break;
+        RangeCut cut = new RangeCut(question, size);
+        Row first = rows.lastBefore(stream, RangeCut.tooEarly(question), size);
+        List<Row> page = rows.from(stream, first.position(), first.received(), PAGE);
+        while (!page.isEmpty()) {
+            for (Row row : page) {
+                Optional<Question> answered = cut.take(row);
+                if (answered.isPresent()) {
+                    return new Cut(answered.get(), cut.rows());
+                }
             }
-            cut.add(row);
-            bytes += row.payload().length;
-            long floor = floor(row);
-            if (floor >= question.until()) {
-                return new Cut(question, cut);
-            }
-            if (bytes > MOST_BYTES && floor > question.from()) {
-                return new Cut(new Question(question.from(), floor), cut);
-            }
+            Row last = page.getLast();
+            page = rows.from(stream, last.position() + 1, last.received(), PAGE);
         }
-        boolean isAtHead = cut.getLast().position() == size - 1;
-        return new Cut(isAtHead ? question : new Question(question.from(), floor(cut.getLast())), cut);
+        throw new IllegalStateException("stream " + stream.id() + " ends before its head");
     }
 
     private RangeBundle.Opening opening(StoredStream stream, TileProofs proofs) {
@@ -103,7 +95,8 @@ class Ranges {
         for (int i = 0; i < leaves.size(); i++) {
             Row row = cut.rows().get(i);
             opened.add(new RangeBundle.Leaf(
-                    leaves.get(i), isAsked(row, cut.question()) ? Optional.of(row.payload()) : Optional.empty()));
+                    leaves.get(i),
+                    RangeCut.isAsked(row, cut.question()) ? Optional.of(row.payload()) : Optional.empty()));
         }
         return opened;
     }
@@ -114,7 +107,7 @@ class Ranges {
         List<Row> all = cut.rows();
         for (int from = 0; from < all.size(); from++) {
             int until = from;
-            while (until < all.size() && isAsked(all.get(until), cut.question())) {
+            while (until < all.size() && RangeCut.isAsked(all.get(until), cut.question())) {
                 until++;
             }
             if (until > from) {
@@ -135,14 +128,6 @@ class Ranges {
             at = end;
         }
         return cover;
-    }
-
-    private static boolean isAsked(Row row, Question question) {
-        return row.kind().isMeasured() && row.measured() >= question.from() && row.measured() < question.until();
-    }
-
-    private static long floor(Row row) {
-        return row.received() - 1000L * row.lateness();
     }
 
     private void requireComplete(RangeBundle range) {

@@ -175,6 +175,26 @@ class ReadingsTest {
                 .isEqualTo(400);
     }
 
+    @Test
+    void aSpanThatNoAnswerCanProveIsRefusedWithTheReason() {
+        long begin = now.minusSeconds(55 * 60).toEpochMilli();
+        for (int batch = 0; batch < 3; batch++) {
+            StringBuilder lines = new StringBuilder();
+            for (int i = batch * 10_000; i < (batch + 1) * 10_000; i++) {
+                lines.append("{\"device\":\"").append(sender.name).append("\",\"at\":");
+                lines.append(begin + i * 100L).append(",\"values\":{\"temperature\":1}}\n");
+            }
+            assertThat(send(lines.toString(), sender).json().get("accepted").asInt())
+                    .isEqualTo(10_000);
+        }
+        String span = "/streams/" + stream(sender) + "/readings?from=" + Instant.ofEpochMilli(begin) + "&until=" + now;
+        Office.await("a head behind all of them", () -> office.get(span).status() == 422);
+
+        Reply reply = office.get(span);
+        assertThat(reply.json().get("code").asString()).isEqualTo("range-too-large");
+        assertThat(reply.json().get("detail").asString()).contains("a device with less lateness");
+    }
+
     private String stream(TestSender of) {
         return office.bean(Streams.class).idOf(of.id).orElseThrow().toString();
     }

@@ -136,6 +136,57 @@ class StreamsTest {
     }
 
     @Test
+    void aSpanIsProvenAlsoWhereMoreIsSentWithinTheLatenessThanOneAnswerOpens() {
+        appendAll(IntStream.range(0, 24_000)
+                .mapToObj(i -> uncounted(now - 55 * MINUTE + i * 120L, i))
+                .toList());
+        long end = now - 55 * MINUTE + 24_000 * 120L;
+        Streams streams = office.bean(Streams.class);
+        Office.await("anchored head", () -> headCovers(24_001));
+
+        long found = 0;
+        int answers = 0;
+        for (long from = now - 55 * MINUTE; from < end; answers++) {
+            RangeBundle range = RangeBundle.parse(streams.range(id(device), new Question(from, end))
+                            .orElseThrow()
+                            .toJson())
+                    .asOptional()
+                    .orElseThrow();
+            RangeVerifier.Report report = RangeVerifier.verify(range, policy(), Instant.now());
+            assertThat(report.verdict()).as(report.results().toString()).isEqualTo(Verdict.VALID);
+            found += report.readings().size();
+            from = range.question().until();
+        }
+        assertThat(found).isEqualTo(24_000);
+        assertThat(answers).isEqualTo(1);
+    }
+
+    @Test
+    void whereNoAnswerCouldHoldTheProofThatIsSaid() {
+        appendAll(IntStream.range(0, 30_000)
+                .mapToObj(i -> uncounted(now - 55 * MINUTE + i * 100L, i))
+                .toList());
+        Office.await("anchored head", () -> headCovers(30_001));
+        Streams streams = office.bean(Streams.class);
+
+        assertThatThrownBy(() -> streams.range(id(device), new Question(now - 55 * MINUTE, now)))
+                .isInstanceOf(RangeTooLarge.class);
+    }
+
+    private void appendAll(List<NewLeaf> leaves) {
+        for (int at = 0; at < leaves.size(); at += 5_000) {
+            append(leaves.subList(at, Math.min(at + 5_000, leaves.size())).toArray(NewLeaf[]::new));
+        }
+    }
+
+    private boolean headCovers(long size) {
+        return office.bean(Streams.class)
+                .range(id(device), new Question(0, 1))
+                .filter(range -> range.proof().treeSize() >= size)
+                .isPresent();
+    }
+
+    @Test
     void aStreamGoesOnWhereItWasWhenTheServiceStartsAgain() {
         append(counted(1, now - 9 * MINUTE), counted(4, now - 6 * MINUTE));
         office.restart();
