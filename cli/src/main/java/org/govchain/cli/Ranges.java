@@ -1,6 +1,7 @@
 package org.govchain.cli;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.govchain.cli.terminal.Fault;
 import org.govchain.cli.terminal.Terminal;
@@ -37,8 +38,13 @@ final class Ranges {
                         + range.proof().treeSize());
     }
 
-    /** Prints the checks, and the readings only when they are proven. @return the exit code */
-    int verify(byte[] json, Optional<PolicyReading> policy, Instant now) {
+    /**
+     * Prints the checks, and the readings only when they are proven.
+     *
+     * @param file which must be among them
+     * @return the exit code
+     */
+    int verify(byte[] json, Optional<PolicyReading> policy, Instant now, Optional<byte[]> file) {
         RangeBundle range = read(json);
         RangeVerifier.Report report = RangeVerifier.verify(range, policy, now);
         terminal.line(report.verdict().name());
@@ -50,7 +56,18 @@ final class Ranges {
             line("readings", Integer.toString(report.readings().size()));
             report.readings().forEach(this::found);
         }
-        return exitCode;
+        return file.filter(_ -> exitCode == ExitCode.OK)
+                .map(content -> file(report, content))
+                .orElse(exitCode);
+    }
+
+    private int file(RangeVerifier.Report report, byte[] content) {
+        List<String> lines = NotarisedFiles.lines(report.readings(), content);
+        lines.forEach(said -> line("notarised", said));
+        if (lines.isEmpty()) {
+            line("file", "not among these: it was changed, or made at another time or by another device");
+        }
+        return lines.isEmpty() ? ExitCode.INVALID : ExitCode.OK;
     }
 
     private static RangeBundle read(byte[] json) {

@@ -60,6 +60,12 @@ final class VerifyCommand implements Callable<Integer> {
     private @Nullable Path pdfProof;
 
     @Option(
+            names = "--file",
+            paramLabel = "FILE",
+            description = "A photo or other file that must be among what a range of readings proves.")
+    private @Nullable Path file;
+
+    @Option(
             names = "--service",
             paramLabel = "URL",
             description = "Whom to ask for evidence (default: GOVCHAIN_SERVICE, else http://localhost:8080).")
@@ -105,7 +111,15 @@ final class VerifyCommand implements Callable<Integer> {
             return new Receipts(context.terminal()).verify(receipt.json().bytes(), trust.reading(context), judgedFor);
         }
         if (read instanceof Input.Range range) {
-            return new Ranges(context.terminal()).verify(range.json().bytes(), trust.reading(context), judgedFor);
+            return new Ranges(context.terminal())
+                    .verify(
+                            range.json().bytes(),
+                            trust.reading(context),
+                            judgedFor,
+                            Optional.ofNullable(file).map(context::resolve).map(UserFiles::read));
+        }
+        if (file != null) {
+            throw new Fault("--file asks whether a range of readings holds a file, and this is none", "leave it out");
         }
         Verification.Request request = new Verification.Request(
                 read,
