@@ -30,6 +30,8 @@ final class GovchainCommand implements Runnable {
                 .addSubcommand(new IssueCommand(context))
                 .addSubcommand(new BatchCommand(context))
                 .addSubcommand(new RevokeCommand(context))
+                .addSubcommand(DevicesCommand.commandLine(context))
+                .addSubcommand(ReadingsCommand.commandLine(context))
                 .addSubcommand(new AuditCommand(context))
                 .addSubcommand(new MirrorCommand(context))
                 .addSubcommand(new ExportCommand(context))

@@ -47,6 +47,15 @@ final class Ranges {
     int verify(byte[] json, Optional<PolicyReading> policy, Instant now, Optional<byte[]> file) {
         RangeBundle range = read(json);
         RangeVerifier.Report report = RangeVerifier.verify(range, policy, now);
+        int exitCode = judge(range, report);
+        if (report.verdict() == Verdict.VALID) {
+            report.readings().forEach(this::found);
+        }
+        return exitCode;
+    }
+
+    /** Prints the checks, without readings. @return the exit code */
+    int judge(RangeBundle range, RangeVerifier.Report report) {
         terminal.line(report.verdict().name());
         question(range);
         report.opening().ifPresent(this::opening);
@@ -54,7 +63,6 @@ final class Ranges {
         int exitCode = new CheckLines(terminal).print(report.results());
         if (report.verdict() == Verdict.VALID) {
             line("readings", Integer.toString(report.readings().size()));
-            report.readings().forEach(this::found);
         }
         return file.filter(_ -> exitCode == ExitCode.OK)
                 .map(content -> file(report, content))
@@ -70,7 +78,7 @@ final class Ranges {
         return lines.isEmpty() ? ExitCode.INVALID : ExitCode.OK;
     }
 
-    private static RangeBundle read(byte[] json) {
+    static RangeBundle read(byte[] json) {
         return switch (RangeBundle.parse(json)) {
             case Parsed.Ok<RangeBundle>(RangeBundle range) -> range;
             case Parsed.Malformed<RangeBundle>(String reason) ->
@@ -89,7 +97,8 @@ final class Ranges {
         opening.place().ifPresent(place -> line("place", place));
     }
 
-    private void found(RangeVerifier.Found found) {
+    /** Prints one of them. */
+    void found(RangeVerifier.Found found) {
         terminal.line(instant(found.leaf().measured()) + said(found.payload()));
     }
 

@@ -30,6 +30,11 @@ final class ServiceOptions {
                 .orElse(EMBEDDED);
     }
 
+    /** A client that sends no token. */
+    ServiceClient unauthorised(Context context) {
+        return new ServiceClient(service(context), Optional.empty());
+    }
+
     /** A client that sends the token; without any token the service will refuse and the refusal says so. */
     ServiceClient authorised(Context context) {
         return authorisedAs(context, "clerk");
@@ -37,9 +42,13 @@ final class ServiceOptions {
 
     /** The same for a command that another role may use; only the demo's own token depends on the role. */
     ServiceClient authorisedAs(Context context, String role) {
-        Optional<String> accessToken = Optional.ofNullable(token)
+        return new ServiceClient(service(context), accessToken(context, role));
+    }
+
+    /** The token that there is, if any. */
+    Optional<String> accessToken(Context context, String role) {
+        return Optional.ofNullable(token)
                 .or(() -> context.variable("GOVCHAIN_TOKEN"))
                 .or(() -> DemoTokens.in(context).map(tokens -> tokens.forRole(role)));
-        return new ServiceClient(service(context), accessToken);
     }
 }

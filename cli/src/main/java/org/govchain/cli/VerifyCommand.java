@@ -23,7 +23,8 @@ import picocli.CommandLine.Parameters;
         name = "verify",
         mixinStandardHelpOptions = true,
         description = {
-            "Check a document: bundle, PDF, picture or text of its QR code, SD-JWT, or a file that it certifies.",
+            "Check a document: bundle, PDF, picture or text of its QR code, SD-JWT, or a file that it certifies; readings of",
+            "a time span, and with --range a file of readings against their proof.",
             "Exit code 0 VALID, 3 INVALID, 4 INDETERMINATE."
         })
 final class VerifyCommand implements Callable<Integer> {
@@ -66,6 +67,16 @@ final class VerifyCommand implements Callable<Integer> {
     private @Nullable Path file;
 
     @Option(
+            names = "--range",
+            paramLabel = "FILE",
+            arity = "1",
+            description = {
+                "FILE holds readings as JSON, lines of JSON, CSV or SenML: check that they are exactly those that this range",
+                "proves. Repeated, in their order, where a long span has several."
+            })
+    private List<Path> ranges = List.of();
+
+    @Option(
             names = "--service",
             paramLabel = "URL",
             description = "Whom to ask for evidence (default: GOVCHAIN_SERVICE, else http://localhost:8080).")
@@ -104,6 +115,17 @@ final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         refuseContradictions();
+        if (!ranges.isEmpty()) {
+            List<byte[]> proofs = ranges.stream()
+                    .map(file -> UserFiles.read(context.resolve(file)))
+                    .toList();
+            return new RangeData(context.terminal())
+                    .verify(
+                            UserFiles.read(context.resolve(Path.of(input))),
+                            proofs,
+                            trust.reading(context),
+                            context.clock().instant());
+        }
         Input read = UserInput.read(input, context);
         Instant judgedFor =
                 Optional.ofNullable(at).orElseGet(() -> context.clock().instant());

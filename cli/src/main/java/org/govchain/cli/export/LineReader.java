@@ -6,22 +6,22 @@ import java.io.InputStream;
 import java.util.Optional;
 
 /** Reads lines that end with U+000A, none longer than 2 MiB: a file without line ends must not fill the memory. */
-final class LineReader implements AutoCloseable {
+public final class LineReader implements AutoCloseable {
 
     static final int LONGEST = 2 << 20;
 
     private final InputStream in;
     private long number;
 
-    LineReader(InputStream in) {
+    public LineReader(InputStream in) {
         this.in = in;
     }
 
     /** A line; its bytes are absent when it is longer than allowed, and was skipped. */
-    record Line(long number, Optional<byte[]> bytes) {}
+    public record Line(long number, Optional<byte[]> bytes) {}
 
     /** The next line, empty at the end. */
-    Optional<Line> next() throws IOException {
+    public Optional<Line> next() throws IOException {
         int one = in.read();
         if (one < 0) {
             return Optional.empty();

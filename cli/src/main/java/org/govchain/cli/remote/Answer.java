@@ -1,6 +1,10 @@
 package org.govchain.cli.remote;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.govchain.cli.terminal.Fault;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -10,15 +14,24 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Answer {
 
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final Pattern LINK = Pattern.compile("<([^>]*)>[^,<]*?;\\s*rel=\"?([a-z-]+)\"?");
 
     private final String asked;
     private final int status;
     private final byte[] body;
+    private final Optional<String> retryAfter;
+    private final List<String> links;
 
     Answer(String asked, int status, byte[] body) {
+        this(asked, status, body, Optional.empty(), List.of());
+    }
+
+    Answer(String asked, int status, byte[] body, Optional<String> retryAfter, List<String> links) {
         this.asked = asked;
         this.status = status;
         this.body = body;
+        this.retryAfter = retryAfter;
+        this.links = links;
     }
 
     /** Method and address that were asked. */
@@ -33,6 +46,23 @@ public final class Answer {
 
     public byte[] body() {
         return body.clone();
+    }
+
+    /** When to ask again, as a service says that is busy; empty when it does not, or not in seconds (RFC 9110 §10.2.3). */
+    public Optional<Duration> retryAfter() {
+        return retryAfter
+                .filter(text -> text.matches("[0-9]{1,6}"))
+                .map(Long::parseLong)
+                .map(Duration::ofSeconds);
+    }
+
+    /** Where a link with this relation leads (RFC 8288), as it stands there. */
+    public Optional<String> link(String relation) {
+        return links.stream()
+                .flatMap(header -> LINK.matcher(header).results())
+                .filter(link -> link.group(2).equals(relation))
+                .map(link -> link.group(1))
+                .findFirst();
     }
 
     public boolean ok() {

@@ -108,10 +108,23 @@ public final class ServiceClient implements AutoCloseable {
         return post(path, "application/json", BodyPublishers.ofString(json), idempotencyKey);
     }
 
+    /** POST of JSON that the service refuses a second time by itself. */
+    public Answer post(String path, String json) throws ServiceUnreachable {
+        return send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json)));
+    }
+
     /** POST of lines of JSON that change nothing when they are sent twice. */
     public Answer postLines(String path, byte[] lines) throws ServiceUnreachable {
         return send(
                 request(path).header("Content-Type", "application/x-ndjson").POST(BodyPublishers.ofByteArray(lines)));
+    }
+
+    /** POST of lines of JSON with a signature over them, which takes the place of a token. */
+    public Answer postSigned(String path, byte[] lines, String header, String signature) throws ServiceUnreachable {
+        return send(request(path)
+                .header("Content-Type", "application/x-ndjson")
+                .header(header, signature)
+                .POST(BodyPublishers.ofByteArray(lines)));
     }
 
     /** POST of a file, without holding it in memory. @throws Fault when it cannot be read */
@@ -156,7 +169,12 @@ public final class ServiceClient implements AutoCloseable {
         try {
             HttpResponse<byte[]> response =
                     http.send(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_BODY));
-            return new Answer(asked, response.statusCode(), response.body());
+            return new Answer(
+                    asked,
+                    response.statusCode(),
+                    response.body(),
+                    response.headers().firstValue("Retry-After"),
+                    response.headers().allValues("Link"));
         } catch (IOException e) {
             throw new ServiceUnreachable(asked, e);
         } catch (InterruptedException e) {

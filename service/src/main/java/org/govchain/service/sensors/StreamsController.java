@@ -1,24 +1,21 @@
 package org.govchain.service.sensors;
 
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.util.HexFormat;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.Optional;
-import org.govchain.log.StreamId;
+import java.util.function.Function;
 import org.govchain.service.authority.AuthorityId;
-import org.govchain.service.devices.Device;
-import org.govchain.service.devices.Devices;
-import org.govchain.service.refusal.Refusal;
-import org.govchain.service.refusal.RefusalCode;
-import org.govchain.service.streams.Streams;
+import org.govchain.service.sensors.StreamAnswers.Asked;
 import org.govchain.service.web.Caller;
 import org.govchain.service.web.Problems;
 import org.govchain.verify.RangeBundle;
-import org.govchain.verify.RangeBundle.Question;
-import org.springframework.http.MediaType;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -26,64 +23,87 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class StreamsController {
 
-    private static final HexFormat HEX = HexFormat.of();
+    private static final String OWN = "/api/streams";
+    private static final String OPEN = "/streams";
 
-    private final Streams streams;
-    private final Devices devices;
+    private final KnownStreams streams;
+    private final StreamAnswers answers;
 
-    StreamsController(Streams streams, Devices devices) {
+    StreamsController(KnownStreams streams, StreamAnswers answers) {
         this.streams = streams;
-        this.devices = devices;
+        this.answers = answers;
     }
 
-    /** A range bundle for times of measuring; a stream of another authority is as unknown as one that does not exist. */
-    @GetMapping("/api/streams/{id}/readings")
+    /** Readings by times of measuring, with what proves them; a stream of another authority is as unknown as one that does not exist. */
+    @ApiResponse(
+            responseCode = "200",
+            content = {
+                @Content(mediaType = RangeBundle.MEDIA_TYPE, schema = @Schema(type = "object")),
+                @Content(mediaType = "application/json", schema = @Schema(type = "object")),
+                @Content(mediaType = "application/x-ndjson", schema = @Schema(type = "string")),
+                @Content(mediaType = "text/csv", schema = @Schema(type = "string")),
+                @Content(mediaType = "application/senml+json", schema = @Schema(type = "array"))
+            })
+    @GetMapping(OWN + "/{id}/readings")
     ResponseEntity<Object> own(
-            Caller caller, @PathVariable String id, @RequestParam String from, @RequestParam String until) {
-        AuthorityId authority = new AuthorityId(caller.authority());
-        return answer(device(id).filter(device -> device.authority().equals(authority)), from, until);
+            Caller caller,
+            @PathVariable String id,
+            @RequestParam String from,
+            @RequestParam String until,
+            @RequestParam(required = false) @Nullable Long size,
+            @RequestParam(required = false) @Nullable String format,
+            @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept) {
+        ReadingsQuestion question = new ReadingsQuestion(from, until, size, format, accept);
+        return own(caller, id, asked -> answers.readings(asked, question));
     }
 
     /** The same for everybody, of devices whose readings are open. */
-    @GetMapping("/streams/{id}/readings")
-    ResponseEntity<Object> open(@PathVariable String id, @RequestParam String from, @RequestParam String until) {
-        return answer(device(id).filter(Device::open), from, until);
+    @ApiResponse(
+            responseCode = "200",
+            content = {
+                @Content(mediaType = RangeBundle.MEDIA_TYPE, schema = @Schema(type = "object")),
+                @Content(mediaType = "application/json", schema = @Schema(type = "object")),
+                @Content(mediaType = "application/x-ndjson", schema = @Schema(type = "string")),
+                @Content(mediaType = "text/csv", schema = @Schema(type = "string")),
+                @Content(mediaType = "application/senml+json", schema = @Schema(type = "array"))
+            })
+    @GetMapping(OPEN + "/{id}/readings")
+    ResponseEntity<Object> open(
+            @PathVariable String id,
+            @RequestParam String from,
+            @RequestParam String until,
+            @RequestParam(required = false) @Nullable Long size,
+            @RequestParam(required = false) @Nullable String format,
+            @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept) {
+        ReadingsQuestion question = new ReadingsQuestion(from, until, size, format, accept);
+        return open(id, asked -> answers.readings(asked, question));
     }
 
-    private ResponseEntity<Object> answer(Optional<Device> device, String from, String until) {
-        Optional<Question> question = question(from, until);
-        if (question.isEmpty()) {
-            return Problems.answer(Refusal.of(
-                    RefusalCode.MALFORMED_REQUEST,
-                    "from and until are instants like 2026-03-02T07:30:00Z, until being the later one"));
-        }
-        return device.flatMap(it -> streams.range(it.id(), question.get()))
-                .map(StreamsController::bundle)
-                .orElseGet(Problems::notFound);
+    /** What is missing in a span: numbers of the device's counter, and times without a reading. */
+    @GetMapping(OWN + "/{id}/gaps")
+    ResponseEntity<Object> ownGaps(
+            Caller caller, @PathVariable String id, @RequestParam String from, @RequestParam String until) {
+        return own(caller, id, asked -> answers.gaps(asked, ReadingsQuestion.of(from, until)));
     }
 
-    private static ResponseEntity<Object> bundle(RangeBundle range) {
-        return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType(RangeBundle.MEDIA_TYPE))
-                .body(range.toJson());
+    /** The same for everybody, of devices whose readings are open. */
+    @GetMapping(OPEN + "/{id}/gaps")
+    ResponseEntity<Object> openGaps(@PathVariable String id, @RequestParam String from, @RequestParam String until) {
+        return open(id, asked -> answers.gaps(asked, ReadingsQuestion.of(from, until)));
     }
 
-    private Optional<Device> device(String id) {
-        return stream(id).flatMap(streams::deviceOf).flatMap(devices::find);
+    private ResponseEntity<Object> own(Caller caller, String id, Function<Asked, ResponseEntity<Object>> answer) {
+        AuthorityId authority = new AuthorityId(caller.authority());
+        return answered(
+                streams.find(id, OWN).filter(asked -> asked.device().authority().equals(authority)), answer);
     }
 
-    private static Optional<StreamId> stream(String hex) {
-        boolean isOne = hex.length() == 2 * StreamId.LENGTH && hex.chars().allMatch(HexFormat::isHexDigit);
-        return isOne ? Optional.of(StreamId.of(HEX.parseHex(hex))) : Optional.empty();
+    private ResponseEntity<Object> open(String id, Function<Asked, ResponseEntity<Object>> answer) {
+        return answered(streams.find(id, OPEN).filter(KnownStreams::isOpen), answer);
     }
 
-    private static Optional<Question> question(String from, String until) {
-        try {
-            long first = Instant.parse(from).toEpochMilli();
-            long end = Instant.parse(until).toEpochMilli();
-            return first >= 0 && first < end ? Optional.of(new Question(first, end)) : Optional.empty();
-        } catch (DateTimeException | ArithmeticException | IllegalArgumentException notInstants) {
-            return Optional.empty();
-        }
+    private static ResponseEntity<Object> answered(
+            Optional<Asked> asked, Function<Asked, ResponseEntity<Object>> answer) {
+        return asked.map(answer).orElseGet(Problems::notFound);
     }
 }

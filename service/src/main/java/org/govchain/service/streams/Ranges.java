@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.govchain.log.TileProofs;
 import org.govchain.stream.SaltSeed;
@@ -41,12 +42,15 @@ class Ranges {
         this.clock = clock;
     }
 
-    Optional<RangeBundle> of(UUID device, Question question) {
+    Optional<ProvenRange> of(UUID device, Question question, OptionalLong size) {
         return store.find(device)
-                .flatMap(stream -> heads.newestAnchored(stream).map(head -> bundle(stream, head, question)));
+                .flatMap(stream -> (size.isPresent()
+                                ? heads.anchored(stream, size.getAsLong())
+                                : heads.newestAnchored(stream))
+                        .map(head -> range(stream, head, question)));
     }
 
-    private RangeBundle bundle(StoredStream stream, StreamHeads.Anchored head, Question question) {
+    private ProvenRange range(StoredStream stream, StreamHeads.Anchored head, Question question) {
         Cut cut = cut(stream, head.size(), question);
         TileProofs proofs = new TileProofs(tiles.upTo(stream, head.size()), head.size());
         long from = cut.rows().getFirst().position();
@@ -59,8 +63,7 @@ class Ranges {
                 opened(stream, cut),
                 seeds(stream, cut),
                 head.proof());
-        requireComplete(range);
-        return range;
+        return new ProvenRange(range, complete(range));
     }
 
     private Cut cut(StoredStream stream, long size, Question question) {
@@ -130,7 +133,7 @@ class Ranges {
         return cover;
     }
 
-    private void requireComplete(RangeBundle range) {
+    private RangeVerifier.Report complete(RangeBundle range) {
         RangeVerifier.Report report = RangeVerifier.verify(range, Optional.empty(), clock.instant());
         boolean complete = report.results().stream()
                 .filter(result -> result.check() == Check.COMPLETENESS || result.check() == Check.SCHEMA)
@@ -138,5 +141,6 @@ class Ranges {
         if (!complete) {
             throw new IllegalStateException("stream " + range.stream() + " cannot be proven: " + report.results());
         }
+        return report;
     }
 }

@@ -47,12 +47,23 @@ class StreamHeads {
 
     /** The newest head of a stream that is anchored; the last few may not be yet. */
     Optional<Anchored> newestAnchored(StoredStream stream) {
+        return anchored(
+                "select size, root, entry from stream_head where stream = ? order by size desc limit " + LATELY,
+                stream.no());
+    }
+
+    /** The head of this size, when it is anchored. */
+    Optional<Anchored> anchored(StoredStream stream, long size) {
+        return anchored("select size, root, entry from stream_head where stream = ? and size = ?", stream.no(), size);
+    }
+
+    private Optional<Anchored> anchored(String sql, Object... parameters) {
         return jdbc
                 .query(
-                        "select size, root, entry from stream_head where stream = ? order by size desc limit " + LATELY,
+                        sql,
                         (row, _) -> new Head(
                                 row.getLong(1), Sha256Digest.of(row.getBytes(2)), new EntryRef(row.getLong(3))),
-                        stream.no())
+                        parameters)
                 .stream()
                 .flatMap(
                         head -> log

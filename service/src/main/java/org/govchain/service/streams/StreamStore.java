@@ -66,6 +66,14 @@ class StreamStore {
                 .optional();
     }
 
+    /** The number of a device's stream. */
+    Optional<Long> noOf(UUID device) {
+        return jdbc.sql("select no from stream where device = ?")
+                .param(device)
+                .query(Long.class)
+                .optional();
+    }
+
     /** The device of the stream with this public name. */
     Optional<UUID> deviceOf(StreamId stream) {
         return jdbc.sql("select device from stream where id = ?")

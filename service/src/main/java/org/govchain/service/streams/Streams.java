@@ -1,8 +1,10 @@
 package org.govchain.service.streams;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -22,12 +24,14 @@ public class Streams {
     private final Ranges ranges;
     private final StreamStore store;
     private final NumberedReader numbers;
+    private final GapReports gaps;
 
-    Streams(StreamWriter writer, Ranges ranges, StreamStore store, NumberedReader numbers) {
+    Streams(StreamWriter writer, Ranges ranges, StreamStore store, NumberedReader numbers, GapReports gaps) {
         this.writer = writer;
         this.ranges = ranges;
         this.store = store;
         this.numbers = numbers;
+        this.gaps = gaps;
     }
 
     /**
@@ -71,6 +75,25 @@ public class Streams {
      * with more leaves than one bundle holds is answered for its beginning: the question in the bundle says until when.
      */
     public Optional<RangeBundle> range(UUID device, Question question) {
-        return ranges.of(device, question);
+        return proven(device, question, OptionalLong.empty()).map(ProvenRange::bundle);
+    }
+
+    /**
+     * The same with what the public verifier has read out of it.
+     *
+     * @param size of the head that it is to be proven from, so that several answers fit together; empty for the newest. A size that is of no
+     *     anchored head answers empty
+     */
+    public Optional<ProvenRange> proven(UUID device, Question question, OptionalLong size) {
+        return ranges.of(device, question, size);
+    }
+
+    /**
+     * What is missing of a device; empty when it has no stream.
+     *
+     * @param interval within which readings are expected; times without any are silences only then
+     */
+    public Optional<GapReport> gaps(UUID device, Question question, Optional<Duration> interval) {
+        return store.noOf(device).map(no -> gaps.of(no, question, interval));
     }
 }

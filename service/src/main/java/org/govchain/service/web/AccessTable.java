@@ -149,7 +149,13 @@ final class AccessTable {
             may(POST, "/api/handovers/{id}/open", RECIPIENT, CLERK, SIGNATORY),
             may(POST, "/api/readings"), // the signature over the batch says who sends
             may(GET, "/api/streams/{id}/readings", SENSOR_OPERATOR, AUDITOR),
+            may(GET, "/api/streams", SENSOR_OPERATOR, AUDITOR),
+            may(GET, "/api/streams/{id}", SENSOR_OPERATOR, AUDITOR),
+            may(GET, "/api/streams/{id}/gaps", SENSOR_OPERATOR, AUDITOR),
+            may(GET, "/streams"),
+            may(GET, "/streams/{id}"),
             may(GET, "/streams/{id}/readings"),
+            may(GET, "/streams/{id}/gaps"),
             may(POST, "/handover/open"),
             may(POST, "/handover/file"),
             may(POST, "/handover/receipt"),

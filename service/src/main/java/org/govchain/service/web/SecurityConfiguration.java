@@ -100,6 +100,7 @@ class SecurityConfiguration {
         open.addAllowedMethod(HttpMethod.GET);
         open.addAllowedMethod(HttpMethod.POST);
         open.addAllowedHeader(CorsConfiguration.ALL);
+        open.addExposedHeader("Link"); // where the proof of readings is, and their next page
         UrlBasedCorsConfigurationSource source = new UrlBasedCorsConfigurationSource();
         AccessTable.RULES.stream()
                 .filter(rule -> rule.roles().isEmpty() && !rule.path().startsWith("/actuator"))
