@@ -51,7 +51,9 @@ final class Ranges {
         if (report.verdict() == Verdict.VALID) {
             report.readings().forEach(this::found);
         }
-        return exitCode;
+        return file.filter(_ -> exitCode == ExitCode.OK)
+                .map(content -> file(report, content))
+                .orElse(exitCode);
     }
 
     /** Prints the checks, without readings. @return the exit code */
@@ -64,9 +66,7 @@ final class Ranges {
         if (report.verdict() == Verdict.VALID) {
             line("readings", Integer.toString(report.readings().size()));
         }
-        return file.filter(_ -> exitCode == ExitCode.OK)
-                .map(content -> file(report, content))
-                .orElse(exitCode);
+        return exitCode;
     }
 
     private int file(RangeVerifier.Report report, byte[] content) {
