@@ -9,13 +9,16 @@ import org.govchain.cli.audit.LogAudit;
 import org.govchain.cli.audit.LogSource;
 import org.govchain.cli.audit.NodeView;
 import org.govchain.cli.audit.PublishedCheckpoint;
+import org.govchain.cli.audit.PublishedStreams;
 import org.govchain.cli.mirror.MirrorAudit;
 import org.govchain.cli.mirror.MirrorDirectory;
+import org.govchain.cli.mirror.MirroredStreams;
 import org.govchain.cli.remote.ServiceClient;
 import org.govchain.cli.terminal.Colour;
 import org.govchain.cli.terminal.Progress;
 import org.govchain.log.Checkpoint;
 import org.govchain.log.LogOrigin;
+import org.govchain.stream.HeadsAudit;
 import org.govchain.verify.TrustPolicy;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -27,8 +30,9 @@ import picocli.CommandLine.Option;
         name = "audit",
         mixinStandardHelpOptions = true,
         description = {
-            "Re-derive the log's tree from its published entries and compare every anchored checkpoint; list what the",
-            "members changed in the registry, from its journal. Exit code 0 when all agrees, 3 when not."
+            "Re-derive the log's tree from its published entries and compare every anchored checkpoint, and the heads of",
+            "sensor streams with the streams' published hashes; list what the members changed in the registry, from its",
+            "journal. Exit code 0 when all agrees, 3 when not."
         })
 final class AuditCommand implements Callable<Integer> {
 
@@ -60,20 +64,23 @@ final class AuditCommand implements Callable<Integer> {
     public Integer call() {
         TrustPolicy policy = trust.required(context);
         if (mirror != null) {
-            return audit(policy, LogSource.of(context.resolve(mirror)));
+            return audit(
+                    policy,
+                    LogSource.of(context.resolve(mirror)),
+                    new MirroredStreams(new MirrorDirectory(context.resolve(mirror))));
         }
         try (ServiceClient service = new ServiceClient(options.service(context), Optional.empty())) {
-            return audit(policy, LogSource.of(service));
+            return audit(policy, LogSource.of(service), PublishedStreams.of(service));
         }
     }
 
-    private int audit(TrustPolicy policy, LogSource source) {
+    private int audit(TrustPolicy policy, LogSource source, HeadsAudit.Tiles streams) {
         LogOrigin origin = PublishedCheckpoint.of(policy, source).checkpoint().origin();
         List<NodeView> nodes =
                 offline ? List.of() : new AuditedNodes(context, policy, origin).views(chain.nodes(context));
         // Read after the nodes were: the log may run ahead of them, never they ahead of it.
         Checkpoint checkpoint = PublishedCheckpoint.of(policy, source).checkpoint();
-        LogAudit audit = new LogAudit(source);
+        LogAudit audit = new LogAudit(source, streams);
         List<String> findings = new ArrayList<>(run(audit, checkpoint, anchors(nodes, checkpoint)));
         findings.addAll(AuditedNodes.contradictions(nodes));
         findings.addAll(AuditedNodes.statusFindings(policy, nodes, audit.statusListHeads(), checkpoint.treeSize()));
@@ -87,7 +94,7 @@ final class AuditCommand implements Callable<Integer> {
                 .map(view -> AuditedRegistry.lines(policy, view.node()))
                 .orElse(List.of())
                 .forEach(context.terminal()::line);
-        return report(checkpoint, nodes, findings);
+        return report(checkpoint, audit, nodes, findings);
     }
 
     /** All that the node with the most holds; a mirror may be older than the chain, the log itself may not. */
@@ -103,10 +110,13 @@ final class AuditCommand implements Callable<Integer> {
         }
     }
 
-    private int report(Checkpoint checkpoint, List<NodeView> nodes, List<String> findings) {
+    private int report(Checkpoint checkpoint, LogAudit audit, List<NodeView> nodes, List<String> findings) {
         var terminal = context.terminal();
         terminal.line("log      " + checkpoint.origin());
         terminal.line("entries  " + checkpoint.treeSize() + ", root " + checkpoint.root());
+        if (audit.streams() > 0) {
+            terminal.line("streams  " + audit.streams() + " with " + audit.streamHeads() + " heads");
+        }
         long furthest = AuditedNodes.furthest(nodes).map(NodeView::latestSize).orElse(0L);
         nodes.forEach(view -> terminal.line("anchors  " + view.anchors().size() + at(view) + of(view, nodes)
                 + (view.latestSize() < furthest ? "; this node is behind" : "")));

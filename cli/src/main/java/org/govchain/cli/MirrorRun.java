@@ -9,12 +9,14 @@ import org.govchain.chain.ChainConnection;
 import org.govchain.chain.ChainUnavailable;
 import org.govchain.cli.audit.LogSource;
 import org.govchain.cli.audit.PublishedCheckpoint;
+import org.govchain.cli.audit.PublishedStreams;
 import org.govchain.cli.evidence.Nodes;
 import org.govchain.cli.mirror.LogMirror;
 import org.govchain.cli.mirror.MirrorDirectory;
 import org.govchain.cli.mirror.PublishedCopy;
 import org.govchain.cli.mirror.SealCheck;
 import org.govchain.cli.mirror.SealCopy;
+import org.govchain.cli.mirror.StreamCopy;
 import org.govchain.cli.remote.ServiceClient;
 import org.govchain.cli.remote.ServiceUnreachable;
 import org.govchain.cli.terminal.Colour;
@@ -138,7 +140,20 @@ final class MirrorRun {
                     .note("  note: not copied: " + seals.dropped()
                             + " consortium seals that are not by the validators of your policy");
         }
-        return ExitCode.OK;
+        return streams(client);
+    }
+
+    private int streams(ServiceClient client) {
+        StreamCopy streams = new StreamCopy(PublishedStreams.of(client), mirror);
+        streams.run();
+        if (streams.copied() > 0) {
+            line("streams", streams.copied() + " grown");
+        }
+        streams.missing().forEach(note -> context.terminal().note("  note: not copied: " + note));
+        Terminal terminal = context.terminal();
+        streams.contradictions()
+                .forEach(finding -> terminal.line(terminal.paint(Colour.RED, "refused") + "  " + finding));
+        return streams.contradictions().isEmpty() ? ExitCode.OK : ExitCode.INVALID;
     }
 
     private int refused(String reason, String evidence) {

@@ -9,12 +9,15 @@ import org.govchain.log.EntryBundle;
 import org.govchain.log.EntryBundleCoordinates;
 import org.govchain.log.LogEntry;
 import org.govchain.log.Parsed;
+import org.govchain.log.TileCheck;
 import org.govchain.merkle.MerkleTree;
 import org.govchain.merkle.Sha256Digest;
+import org.govchain.stream.HeadsAudit;
 
 /**
  * Reads every entry of a log up to its checkpoint and derives everything from them: tiles, the root at every anchored size,
- * the root of the checkpoint. Memory does not grow with the log.
+ * the root of the checkpoint. The heads of streams among them are compared with the tiles of the streams. Memory does not grow with the log,
+ * but with the number of streams.
  */
 public final class LogAudit {
 
@@ -25,11 +28,16 @@ public final class LogAudit {
     private final MerkleTree tree = new MerkleTree();
     private final TileCheck tiles;
     private final StatusHeads statusHeads;
+    private final HeadsAudit streams;
 
-    public LogAudit(LogSource source) {
+    /** An audit of the log that lies there and of the streams whose tiles are published. */
+    public LogAudit(LogSource source, HeadsAudit.Tiles streams) {
         this.source = source;
-        this.tiles = new TileCheck(source, findings::add);
+        this.tiles = new TileCheck(
+                tile -> Optional.of(source.read(tile.path())),
+                tile -> findings.add(tile.path() + " is not what the entries hash to"));
         this.statusHeads = new StatusHeads(findings::add);
+        this.streams = new HeadsAudit(streams, finding -> findings.add(finding.toString()));
     }
 
     /**
@@ -57,6 +65,7 @@ public final class LogAudit {
             progress.accept(tree.size());
         }
         tiles.finish();
+        streams.finish();
         if (!tree.root().equals(checkpoint.root())) {
             findings.add(
                     "the signed checkpoint of size " + checkpoint.treeSize() + " has another root than the entries");
@@ -72,9 +81,22 @@ public final class LogAudit {
         return List.copyOf(statusHeads.latest().values());
     }
 
+    /** Number of streams that have a head in the log. */
+    public int streams() {
+        return streams.streams();
+    }
+
+    /** Number of their heads. */
+    public long streamHeads() {
+        return streams.heads();
+    }
+
     private void append(LogEntry entry) {
         Sha256Digest leafHash = entry.leafHash();
         statusHeads.accept(tree.size(), entry);
+        if (entry instanceof LogEntry.StreamHead head) {
+            streams.accept(tree.size(), head);
+        }
         tree.append(leafHash);
         tiles.append(leafHash);
     }

@@ -1,6 +1,9 @@
 package org.govchain.cli.mirror;
 
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.govchain.cli.audit.LogSource;
@@ -9,6 +12,7 @@ import org.govchain.log.EntryBundleCoordinates;
 import org.govchain.log.HashTiles;
 import org.govchain.log.LogEntry;
 import org.govchain.log.Parsed;
+import org.govchain.log.StreamId;
 import org.govchain.log.TileCoordinates;
 import org.govchain.log.TileProofs;
 import org.govchain.merkle.Sha256Digest;
@@ -26,6 +30,7 @@ final class EntryCopy {
     private final MirrorDirectory mirror;
     private final MirrorTiles tiles;
     private final boolean reuse;
+    private final Map<StreamId, LogEntry.StreamHead> heads = new LinkedHashMap<>();
     private boolean reused;
 
     /**
@@ -43,6 +48,11 @@ final class EntryCopy {
     /** Whether anything came from an interrupted run: then a contradiction may be ours. */
     boolean hasReused() {
         return reused;
+    }
+
+    /** The newest head of each sensor stream among what was received. */
+    Collection<LogEntry.StreamHead> heads() {
+        return List.copyOf(heads.values());
     }
 
     /**
@@ -63,7 +73,7 @@ final class EntryCopy {
             if (known > 0 && !isMirrored(range.firstEntry(), entries.subList(0, known), from)) {
                 return Optional.of(range.path() + " has other entries than the mirror below " + from);
             }
-            entries.subList(known, entries.size()).forEach(entry -> grown.append(entry.leafHash()));
+            entries.subList(known, entries.size()).forEach(entry -> append(grown, entry));
             if (number % BATCH == 0) {
                 grown.takeFull().forEach(this::receive);
             }
@@ -73,6 +83,13 @@ final class EntryCopy {
         return grown.root().equals(root)
                 ? Optional.empty()
                 : Optional.of("the entries do not hash to the root of the signed checkpoint of size " + to);
+    }
+
+    private void append(HashTiles grown, LogEntry entry) {
+        grown.append(entry.leafHash());
+        if (entry instanceof LogEntry.StreamHead head) {
+            heads.put(head.stream(), head);
+        }
     }
 
     private boolean isMirrored(long first, List<LogEntry> entries, long size) {

@@ -81,14 +81,15 @@ public final class LogMirror {
         problem = entries.run(from, to, served.checkpoint().root(), progress);
         if (problem.isPresent() && entries.hasReused()) {
             mirror.dropIncoming();
-            problem = new EntryCopy(service, mirror, false)
-                    .run(from, to, served.checkpoint().root(), progress);
+            entries = new EntryCopy(service, mirror, false);
+            problem = entries.run(from, to, served.checkpoint().root(), progress);
         }
         CheckpointCopy checkpoints = new CheckpointCopy(service, mirror, key, seals);
         problem = problem.or(() -> checkpoints.run(from, to));
         if (problem.isPresent()) {
             return refused(problem.get(), mirrored, served, now);
         }
+        new WaitingStreams(mirror).receive(entries.heads());
         publish(from, served);
         return new Result.Copied(served.checkpoint(), to - from, checkpoints.copied());
     }

@@ -35,20 +35,26 @@ final class MirrorPaths {
 
     /** The files that only a tree of exactly this size has: what a larger one replaces by wider ones. */
     static Set<String> partial(long treeSize) {
-        Set<String> paths = new LinkedHashSet<>();
-        long hashes = treeSize;
-        for (int level = 0; hashes > 0; level++) {
-            int width = (int) (hashes % TileCoordinates.FULL_WIDTH);
-            if (width > 0) {
-                paths.add(LOG + new TileCoordinates(level, hashes / TileCoordinates.FULL_WIDTH, width).path());
-            }
-            hashes /= TileCoordinates.FULL_WIDTH;
-        }
+        Set<String> paths = partialTiles(LOG, treeSize);
         int entries = (int) (treeSize % TileCoordinates.FULL_WIDTH);
         if (entries > 0) {
             EntryBundleCoordinates last = new EntryBundleCoordinates(treeSize / TileCoordinates.FULL_WIDTH, entries);
             paths.add(LOG + last.path());
             paths.add(LOG + CheckpointPage.path(last));
+        }
+        return paths;
+    }
+
+    /** The tiles in this folder that are not full in a tree of this size. */
+    static Set<String> partialTiles(String tree, long treeSize) {
+        Set<String> paths = new LinkedHashSet<>();
+        long hashes = treeSize;
+        for (int level = 0; hashes > 0; level++) {
+            int width = (int) (hashes % TileCoordinates.FULL_WIDTH);
+            if (width > 0) {
+                paths.add(tree + new TileCoordinates(level, hashes / TileCoordinates.FULL_WIDTH, width).path());
+            }
+            hashes /= TileCoordinates.FULL_WIDTH;
         }
         return paths;
     }

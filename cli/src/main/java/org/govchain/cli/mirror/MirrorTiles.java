@@ -6,32 +6,45 @@ import org.govchain.cli.terminal.Fault;
 import org.govchain.log.TileCoordinates;
 import org.govchain.log.TileSource;
 
-/** The hash tiles of a mirror. A partial tile that was replaced is the beginning of a wider one. */
+/** The hash tiles of one tree in a mirror. A partial tile that was replaced is the beginning of a wider one. */
 final class MirrorTiles implements TileSource {
 
     private final MirrorDirectory directory;
+    private final String tree;
 
+    /** Those of the log. */
     MirrorTiles(MirrorDirectory directory) {
+        this(directory, MirrorPaths.LOG);
+    }
+
+    /** Those of the tree in this folder, which ends with a slash. */
+    MirrorTiles(MirrorDirectory directory, String tree) {
         this.directory = directory;
+        this.tree = tree;
     }
 
     @Override
     public byte[] read(TileCoordinates tile) {
-        byte[] content = directory
-                .findAny(MirrorPaths.LOG + tile.path())
+        return find(tile)
+                .orElseThrow(() -> new Fault(
+                        "the mirror lacks " + tree + tile.path() + " or has not all of it",
+                        "remove " + MirrorPaths.CHECKPOINT + " from the mirror and run: govchain mirror"));
+    }
+
+    /** The tile at this width; empty when the mirror has not all of it. */
+    Optional<byte[]> find(TileCoordinates tile) {
+        return directory
+                .findAny(tree + tile.path())
                 .or(() -> wider(tile))
                 .filter(bytes -> bytes.length >= tile.byteLength())
-                .orElseThrow(() -> new Fault(
-                        "the mirror lacks " + tile.path() + " or has not all of it",
-                        "remove " + MirrorPaths.CHECKPOINT + " from the mirror and run: govchain mirror"));
-        return Arrays.copyOf(content, tile.byteLength());
+                .map(bytes -> Arrays.copyOf(bytes, tile.byteLength()));
     }
 
     private Optional<byte[]> wider(TileCoordinates tile) {
         if (tile.isFull()) {
             return Optional.empty();
         }
-        String full = MirrorPaths.LOG + full(tile).path();
+        String full = tree + full(tile).path();
         String folder = full + ".p/";
         return directory
                 .findAny(full)

@@ -3,14 +3,19 @@ package org.govchain.cli.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
+import org.govchain.cli.authority.TestStream;
 import org.govchain.log.Checkpoint;
 import org.govchain.log.LogEntry;
 import org.govchain.merkle.Sha256Digest;
+import org.govchain.stream.HeadsAudit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LogAuditTest {
+
+    private static final HeadsAudit.Tiles NO_STREAMS = (_, _) -> Optional.empty();
 
     @ParameterizedTest
     @ValueSource(ints = {1, 255, 256, 257, 700, 65_537})
@@ -66,7 +71,7 @@ class LogAuditTest {
         PublishedLog log = PublishedLog.of(10);
         Checkpoint forged = new Checkpoint(log.checkpoint.origin(), 10, Sha256Digest.hash(new byte[] {1}));
 
-        assertThat(new LogAudit(log.source()).run(forged, List.of(), read -> {}))
+        assertThat(new LogAudit(log.source(), NO_STREAMS).run(forged, List.of(), read -> {}))
                 .containsExactly("the signed checkpoint of size 10 has another root than the entries");
     }
 
@@ -81,7 +86,24 @@ class LogAuditTest {
                 .containsExactly("entry 1 announces version 4 of status list " + list + " after version 4");
     }
 
+    @Test
+    void comparesTheHeadsOfStreamsWithTheirTiles() {
+        TestStream stream = new TestStream(1, 300);
+        TestStream forked = new TestStream(stream.id, 2, 300);
+        PublishedLog honest = new PublishedLog(List.of(stream.head(4), PublishedLog.entry(1), stream.head(300)));
+        PublishedLog lying = new PublishedLog(List.of(stream.head(4), PublishedLog.entry(1), forked.head(300)));
+        LogAudit audit = new LogAudit(honest.source(), (_, tile) -> stream.read(tile));
+
+        assertThat(audit.run(honest.checkpoint, List.of(), read -> {})).isEmpty();
+        assertThat(audit.streams()).isEqualTo(1);
+        assertThat(audit.streamHeads()).isEqualTo(2);
+        assertThat(new LogAudit(lying.source(), (_, tile) -> stream.read(tile))
+                        .run(lying.checkpoint, List.of(), read -> {}))
+                .containsExactly("stream " + stream.id
+                        + ": entry 2 has another root at size 300 than the published leaf hashes");
+    }
+
     private static List<String> audit(PublishedLog log, LogAudit.Anchored... anchors) {
-        return new LogAudit(log.source()).run(log.checkpoint, List.of(anchors), read -> {});
+        return new LogAudit(log.source(), NO_STREAMS).run(log.checkpoint, List.of(anchors), read -> {});
     }
 }

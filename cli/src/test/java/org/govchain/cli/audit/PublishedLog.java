@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.govchain.log.Checkpoint;
+import org.govchain.log.Commitment;
 import org.govchain.log.EntryBundle;
 import org.govchain.log.EntryBundleCoordinates;
 import org.govchain.log.HashTiles;
 import org.govchain.log.LogEntry;
 import org.govchain.log.LogOrigin;
-import org.govchain.log.StreamId;
 import org.govchain.merkle.MerkleTree;
 import org.govchain.merkle.Sha256Digest;
 
@@ -45,8 +45,8 @@ final class PublishedLog {
     }
 
     static LogEntry entry(int number) {
-        byte[] id = ByteBuffer.allocate(16).putInt(number).array();
-        return LogEntry.streamHead(StreamId.of(id), number, Sha256Digest.hash(id));
+        byte[] payload = ByteBuffer.allocate(4).putInt(number).array();
+        return LogEntry.credential(new Commitment(Sha256Digest.hash(payload)));
     }
 
     LogSource source() {

@@ -105,7 +105,7 @@ final class AuthorityLog {
     }
 
     /** A narrower tile is the beginning of the one that the tree has now. */
-    private static Optional<byte[]> read(Map<TileCoordinates, byte[]> tiles, TileCoordinates wanted) {
+    static Optional<byte[]> read(Map<TileCoordinates, byte[]> tiles, TileCoordinates wanted) {
         return new HashMap<>(tiles)
                 .entrySet().stream()
                         .filter(it -> it.getKey().level() == wanted.level()

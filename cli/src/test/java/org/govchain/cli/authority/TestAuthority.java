@@ -33,7 +33,7 @@ import org.govchain.log.Commitment;
 import org.govchain.log.LogEntry;
 import org.govchain.log.Salt;
 import org.govchain.log.SignedCheckpoint;
-import org.govchain.log.StreamId;
+import org.govchain.log.TileCoordinates;
 import org.govchain.log.TlogProof;
 import org.govchain.merkle.Sha256Digest;
 import org.govchain.status.Status;
@@ -65,6 +65,7 @@ public final class TestAuthority implements AutoCloseable {
     private final HttpServer server;
     private final Map<String, byte[]> lies = new HashMap<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
+    private final Map<String, TestStream> streams = new HashMap<>();
     private StatusList list = StatusList.ofSize(1024);
     private long listVersion = 1;
     private final AuthorityHistory history = new AuthorityHistory(random);
@@ -101,9 +102,20 @@ public final class TestAuthority implements AutoCloseable {
     /** Appends entries of other people's documents. */
     public void append(int count) {
         for (int i = 0; i < count; i++) {
-            byte[] id = ByteBuffer.allocate(16).putInt(log.entries.size()).array();
-            log.entries.add(LogEntry.streamHead(StreamId.of(id), i, Sha256Digest.hash(id)));
+            byte[] payload = ByteBuffer.allocate(4).putInt(log.entries.size()).array();
+            log.entries.add(LogEntry.credential(new Commitment(Sha256Digest.hash(payload))));
         }
+    }
+
+    /** Appends the head of a sensor stream; its tiles are those that were published last. */
+    public void head(TestStream stream, int size) {
+        log.entries.add(stream.head(size));
+        streams.putIfAbsent(stream.id.toString(), stream);
+    }
+
+    /** From now on these are the leaves of the stream. */
+    public void publish(TestStream stream) {
+        streams.put(stream.id.toString(), stream);
     }
 
     /** Issues a licence as a bundle without proof, as it is handed out before it is anchored; its entry is appended. */
@@ -202,8 +214,7 @@ public final class TestAuthority implements AutoCloseable {
 
     /** Publishes a signed checkpoint of another history: the entry at this place is exchanged and no chain is asked. */
     public void fork(int place) {
-        byte[] id = {9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9};
-        log.entries.set(place, LogEntry.streamHead(StreamId.of(id), 1, Sha256Digest.hash(id)));
+        log.entries.set(place, LogEntry.credential(new Commitment(Sha256Digest.hash(new byte[] {9}))));
         SignedCheckpoint forged = log.sign();
         long size = forged.checkpoint().treeSize();
         log.forgetAnchorsFrom(size);
@@ -277,8 +288,16 @@ public final class TestAuthority implements AutoCloseable {
             case "sl/AbC1" -> bytes(listToken());
             case "types/liquor-licence" -> bytes("{\"vct\":\"" + TYPE + "\"}");
             case "trust-policy" -> Optional.of(policy());
-            default -> path.startsWith("log/") ? log.answer(path.substring(4)) : version(path);
+            default ->
+                path.startsWith("log/")
+                        ? log.answer(path.substring(4))
+                        : path.startsWith("streams/") ? stream(path.split("/", 3)) : version(path);
         };
+    }
+
+    private Optional<byte[]> stream(String[] path) {
+        return Optional.ofNullable(streams.get(path[1]))
+                .flatMap(stream -> TileCoordinates.parse(path[2]).asOptional().flatMap(stream::read));
     }
 
     private Optional<byte[]> version(String path) {

@@ -26,9 +26,10 @@ class StreamStore {
 
     private static final String SAVE = """
             update stream s set size = e.size, subtrees = e.subtrees, received = e.received, floor = e.floor,
-                   highest = e.highest, session = e.session, counter = e.counter
-              from unnest(?::bigint[], ?::bigint[], ?::bytea[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[], ?::bigint[])
-                as e (no, size, subtrees, received, floor, highest, session, counter)
+                   highest = e.highest, session = e.session, counter = e.counter, heard = e.heard, expected = nullif(e.expected, 0)
+              from unnest(?::bigint[], ?::bigint[], ?::bytea[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[], ?::bigint[],
+                   ?::bigint[], ?::integer[])
+                as e (no, size, subtrees, received, floor, highest, session, counter, heard, expected)
              where s.no = e.no""";
 
     private final JdbcClient jdbc;
@@ -48,8 +49,11 @@ class StreamStore {
         byte[] id = new byte[StreamId.LENGTH];
         random.nextBytes(id);
         SaltSeed root = SaltSeed.root(random);
-        long no = jdbc.sql("insert into stream (id, device, authority) values (?, ?, ?) returning no")
-                .params(id, subject.device(), subject.authority().slug())
+        long no = jdbc.sql("insert into stream (id, device, authority, expected) values (?, ?, ?, ?) returning no")
+                .param(id)
+                .param(subject.device())
+                .param(subject.authority().slug())
+                .param(subject.opening().interval().map(Math::toIntExact).orElse(null))
                 .query(Long.class)
                 .single();
         jdbc.sql("insert into stream_seed (stream, height, idx, seed) values (?, ?, ?, ?)")
@@ -84,8 +88,17 @@ class StreamStore {
 
     /** The stream of a device, to be read. */
     Optional<StoredStream> find(UUID device) {
-        return jdbc.sql("select no, id from stream where device = ?")
-                .param(device)
+        return find("device", device);
+    }
+
+    /** The stream with this public name, to be read. */
+    Optional<StoredStream> find(StreamId stream) {
+        return find("id", stream.bytes());
+    }
+
+    private Optional<StoredStream> find(String column, Object value) {
+        return jdbc.sql("select no, id from stream where " + column + " = ?")
+                .param(value)
                 .query((row, _) ->
                         new StoredStream(row.getLong(1), StreamId.of(row.getBytes(2)), seeds(row.getLong(1))))
                 .optional();
@@ -96,6 +109,13 @@ class StreamStore {
         return jdbc.sql("select device from stream s where exists (select from reading r"
                         + " where r.stream = s.no and r.received >= s.received and r.position >= s.size)")
                 .query(UUID.class)
+                .list();
+    }
+
+    /** Devices that are expected to send; some may be silent already. */
+    List<Silences.Watched> expected() {
+        return jdbc.sql("select device, expected from stream where expected is not null")
+                .query((row, _) -> new Silences.Watched(row.getObject(1, UUID.class), row.getLong(2)))
                 .list();
     }
 
@@ -118,6 +138,8 @@ class StreamStore {
                 statement.setArray(6, connection.createArrayOf("int8", column(states, StreamState::highest)));
                 statement.setArray(7, connection.createArrayOf("text", column(states, it -> session(it.counter()))));
                 statement.setArray(8, connection.createArrayOf("int8", column(states, it -> number(it.counter()))));
+                statement.setArray(9, connection.createArrayOf("int8", column(states, StreamState::heard)));
+                statement.setArray(10, connection.createArrayOf("int4", column(states, StreamState::expected)));
                 return statement.executeUpdate();
             }
         });

@@ -2,6 +2,9 @@ package org.govchain.service.streams;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import org.govchain.log.HashTiles;
+import org.govchain.log.StreamId;
 import org.govchain.log.TileCoordinates;
 import org.govchain.log.TileSource;
 import org.govchain.merkle.Sha256Digest;
@@ -9,10 +12,12 @@ import org.govchain.merkle.Subtree;
 import org.govchain.stream.StreamLeaf;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The hashes of streams in tiles of 256, as the log has them. Full tiles are made from the rows when somebody first needs them, in order, and
- * kept; what is not full is computed each time, from at most 255 rows or tile roots a level.
+ * kept, provided that they lead to the head in the log; what is not full is computed each time, from at most 255 rows or tile roots a level.
  */
 @Component
 class StreamTiles {
@@ -23,16 +28,66 @@ class StreamTiles {
 
     private final JdbcClient jdbc;
     private final RowLeaves rows;
+    private final StreamStore store;
+    private final TransactionTemplate transaction;
 
-    StreamTiles(JdbcClient jdbc, RowLeaves rows) {
+    StreamTiles(JdbcClient jdbc, RowLeaves rows, StreamStore store, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.rows = rows;
+        this.store = store;
+        this.transaction = new TransactionTemplate(transactions);
     }
 
-    /** The tiles of a stream of this size; full ones are stored from now on. */
+    /** A tile for everybody; empty where the newest head of the stream does not reach it. */
+    Optional<byte[]> published(StreamId id, TileCoordinates tile) {
+        Optional<byte[]> stored = tile.isFull() ? find(id, tile) : Optional.empty();
+        return stored.or(() -> store.find(id)
+                .flatMap(stream -> newestHead(stream)
+                        .filter(size -> reaches(size, tile))
+                        .map(size -> upTo(stream, size).read(tile))));
+    }
+
+    private static boolean reaches(long size, TileCoordinates tile) {
+        return (size >>> (TileCoordinates.HEIGHT * tile.level())) - tile.index() * WIDTH >= tile.width();
+    }
+
+    /** The tiles of a stream up to a size that has a head in the log; full ones are stored from now on. */
     TileSource upTo(StoredStream stream, long size) {
-        makeFull(stream, size);
-        return tile -> tile.isFull() ? full(stream, tile) : partial(stream, tile);
+        TileSource tiles = tile -> tile.isFull() ? full(stream, tile) : partial(stream, tile);
+        if ((last(stream, 0).index() + 2) * WIDTH <= size) {
+            transaction.executeWithoutResult(_ -> {
+                makeFull(stream, size);
+                requireHead(stream, size, tiles);
+            });
+        }
+        return tiles;
+    }
+
+    /** A tile stays for ever: none is kept that leads elsewhere than the log says, because somebody changed rows. */
+    private void requireHead(StoredStream stream, long size, TileSource tiles) {
+        byte[] head = jdbc.sql("select root from stream_head where stream = ? and size = ?")
+                .params(stream.no(), size)
+                .query((row, _) -> row.getBytes(1))
+                .single();
+        if (!new HashTiles(tiles, size).root().equals(Sha256Digest.of(head))) {
+            throw new IllegalStateException(
+                    "stream " + stream.id() + " has other leaves than its head of size " + size + " in the log");
+        }
+    }
+
+    private Optional<Long> newestHead(StoredStream stream) {
+        return jdbc.sql("select size from stream_head where stream = ? order by size desc limit 1")
+                .param(stream.no())
+                .query(Long.class)
+                .optional();
+    }
+
+    private Optional<byte[]> find(StreamId id, TileCoordinates tile) {
+        return jdbc.sql("select t.hashes from stream_tile t join stream s on s.no = t.stream"
+                        + " where s.id = ? and t.level = ? and t.tile_index = ?")
+                .params(id.bytes(), tile.level(), tile.index())
+                .query((row, _) -> row.getBytes(1))
+                .optional();
     }
 
     private void makeFull(StoredStream stream, long size) {

@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.govchain.log.StreamId;
+import org.govchain.log.TileCoordinates;
 import org.govchain.stream.Counter;
 import org.govchain.verify.RangeBundle;
 import org.govchain.verify.RangeBundle.Question;
@@ -25,13 +26,21 @@ public class Streams {
     private final StreamStore store;
     private final NumberedReader numbers;
     private final GapReports gaps;
+    private final StreamTiles tiles;
 
-    Streams(StreamWriter writer, Ranges ranges, StreamStore store, NumberedReader numbers, GapReports gaps) {
+    Streams(
+            StreamWriter writer,
+            Ranges ranges,
+            StreamStore store,
+            NumberedReader numbers,
+            GapReports gaps,
+            StreamTiles tiles) {
         this.writer = writer;
         this.ranges = ranges;
         this.store = store;
         this.numbers = numbers;
         this.gaps = gaps;
+        this.tiles = tiles;
     }
 
     /**
@@ -68,6 +77,11 @@ public class Streams {
     /** The public name of a device's stream; empty before its first reading. */
     public Optional<StreamId> idOf(UUID device) {
         return store.idOf(device);
+    }
+
+    /** Hashes of a stream for everybody, as far as its newest head in the log reaches; empty beyond that and where there is no such stream. */
+    public Optional<byte[]> tile(StreamId stream, TileCoordinates tile) {
+        return tiles.published(stream, tile);
     }
 
     /**

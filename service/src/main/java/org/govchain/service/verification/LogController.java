@@ -4,13 +4,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.govchain.log.EntryBundleCoordinates;
 import org.govchain.log.Parsed;
 import org.govchain.log.TileCoordinates;
 import org.govchain.service.anchoring.AnchoredNote;
 import org.govchain.service.anchoring.TransparencyLog;
 import org.govchain.service.web.Problems;
+import org.govchain.service.web.TileAnswer;
 import org.govchain.verify.CheckpointPage;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
@@ -24,12 +24,6 @@ class LogController {
 
     private static final String PREFIX = "/log/";
     private static final MediaType TEXT = new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8);
-    /** What is full never changes; a partial tile of one width does not either, but a wider one replaces it. */
-    private static final CacheControl FOR_EVER =
-            CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
-
-    private static final CacheControl NOT_LONG =
-            CacheControl.maxAge(Duration.ofMinutes(1)).cachePublic();
     private static final CacheControl ASK_AGAIN =
             CacheControl.maxAge(Duration.ofSeconds(1)).cachePublic();
 
@@ -55,10 +49,10 @@ class LogController {
     ResponseEntity<Object> tile(HttpServletRequest request) {
         String path = request.getRequestURI().substring(PREFIX.length());
         if (EntryBundleCoordinates.parse(path) instanceof Parsed.Ok<EntryBundleCoordinates>(var bundle)) {
-            return bytes(log.entryBundle(bundle), bundle.width() == TileCoordinates.FULL_WIDTH);
+            return TileAnswer.of(log.entryBundle(bundle), bundle.width() == TileCoordinates.FULL_WIDTH);
         }
         if (TileCoordinates.parse(path) instanceof Parsed.Ok<TileCoordinates>(var tile)) {
-            return bytes(log.tile(tile), tile.isFull());
+            return TileAnswer.of(log.tile(tile), tile.isFull());
         }
         return Problems.notFound();
     }
@@ -78,20 +72,12 @@ class LogController {
         boolean complete = range.width() == TileCoordinates.FULL_WIDTH
                 && notes.stream().allMatch(note -> note.consortiumSeal().isPresent());
         return ResponseEntity.ok()
-                .cacheControl(complete ? FOR_EVER : NOT_LONG)
+                .cacheControl(complete ? TileAnswer.FOR_EVER : TileAnswer.NOT_LONG)
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(new CheckpointPage(notes.stream()
                                 .map(note -> new CheckpointPage.Item(
                                         note.checkpoint(), note.anchor().claim(), note.consortiumSeal()))
                                 .toList())
                         .toJson());
-    }
-
-    private static ResponseEntity<Object> bytes(Optional<byte[]> content, boolean full) {
-        return content.map(bytes -> ResponseEntity.ok()
-                        .cacheControl(full ? FOR_EVER : NOT_LONG)
-                        .contentType(MediaType.APPLICATION_OCTET_STREAM)
-                        .<Object>body(bytes))
-                .orElseGet(Problems::notFound);
     }
 }

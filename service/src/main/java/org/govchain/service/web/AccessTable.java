@@ -156,6 +156,7 @@ final class AccessTable {
             may(GET, "/streams/{id}"),
             may(GET, "/streams/{id}/readings"),
             may(GET, "/streams/{id}/gaps"),
+            may(GET, "/streams/{id}/tile/**"), // hashes of salted commitments: of every stream (docs/adr/1215)
             may(POST, "/handover/open"),
             may(POST, "/handover/file"),
             may(POST, "/handover/receipt"),

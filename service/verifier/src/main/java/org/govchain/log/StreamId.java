@@ -2,6 +2,7 @@ package org.govchain.log;
 
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /** The opaque 16 bytes that name a sensor stream in public. */
 public final class StreamId {
@@ -21,6 +22,12 @@ public final class StreamId {
             throw new IllegalArgumentException("a stream id has 16 bytes, not " + bytes.length);
         }
         return new StreamId(bytes.clone());
+    }
+
+    /** Reads what {@link #toString} writes, in small or capital letters; empty for anything else. */
+    public static Optional<StreamId> parse(String hex) {
+        boolean isOne = hex.length() == 2 * LENGTH && hex.chars().allMatch(HexFormat::isHexDigit);
+        return isOne ? Optional.of(new StreamId(HexFormat.of().parseHex(hex))) : Optional.empty();
     }
 
     /** A copy of the 16 bytes. */
