@@ -93,9 +93,17 @@ final class Group {
     }
 
     private Appended accept(StreamState state, NewLeaf leaf, long received, boolean startsSession) {
+        state.expect(leaf.subject().opening().interval());
         Row row = add(state, received, leaf.measured(), leaf.subject().lateness(), leaf.payload(), startsSession);
         earlier.add(row);
         return new Accepted(row.position());
+    }
+
+    /** Nothing has come since then. */
+    void silence(StreamState end, long since, Expectations.Expected rule) {
+        long received = end.received(now);
+        StreamPayload.Silence silence = new StreamPayload.Silence(since, rule.intervalSeconds());
+        add(changeable(end), received, received, rule.latenessSeconds(), Encoded.of(silence), false);
     }
 
     /** Leaf 0 of a new stream. */

@@ -3,6 +3,7 @@ package org.govchain.service.streams;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.govchain.stream.LeafKind;
 import org.govchain.stream.StreamLeaf;
 import org.govchain.verify.RangeBundle.Question;
 
@@ -60,9 +61,11 @@ final class RangeCut {
         return rows;
     }
 
-    /** Whether a leaf is opened to whoever asks this. */
+    /** Whether a leaf is opened to whoever asks this: what was measured in the span, and gaps and silences that were noticed in it. */
     static boolean isAsked(Row row, Question question) {
-        return row.kind().isMeasured() && row.measured() >= question.from() && row.measured() < question.until();
+        return row.kind() != LeafKind.OPENING
+                && row.measured() >= question.from()
+                && row.measured() < question.until();
     }
 
     /** The last of the leaves that are certainly too early for a question was received before this instant. */

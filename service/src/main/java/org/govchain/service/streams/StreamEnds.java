@@ -42,10 +42,27 @@ class StreamEnds {
         }
     }
 
+    /** The same, leaving out streams that are damaged. */
+    void learnSound(Collection<UUID> asked) {
+        try {
+            learn(asked);
+        } catch (IllegalStateException damaged) {
+            asked.stream()
+                    .filter(device -> !byDevice.containsKey(device))
+                    .forEach(device -> loadAlone(device).ifPresent(end -> put(device, end)));
+        }
+    }
+
     /** Where the stream of a device ends, which was asked for; null when it has none yet. */
     @Nullable
     StreamState of(UUID device) {
         return byDevice.get(device);
+    }
+
+    /** Whose stream this is; null when it is not known now. */
+    @Nullable
+    UUID deviceOf(long no) {
+        return devices.get(no);
     }
 
     /** A group is durable: its streams end there now. */

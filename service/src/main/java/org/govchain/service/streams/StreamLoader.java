@@ -27,7 +27,8 @@ import org.springframework.stereotype.Component;
 class StreamLoader {
 
     private static final String STREAMS = """
-            select no, id, device, size, subtrees, received, floor, highest, session, counter
+            select no, id, device, size, subtrees, received, floor, highest, session, counter,
+                   heard, expected
               from stream where device = any(?)""";
     private static final String SEEDS = """
             select d.stream, d.height, d.idx, d.seed from stream_seed d join stream s on s.no = d.stream
@@ -103,7 +104,8 @@ class StreamLoader {
         String session = row.getString("session");
         Counter counter = session == null ? null : new Counter(session, row.getLong("counter"));
         return new StreamState(row.getLong("no"), StreamId.of(row.getBytes("id")), new SaltWalk(seeds), tree(row))
-                .at(row.getLong("received"), row.getLong("floor"), row.getLong("highest"), counter);
+                .at(row.getLong("received"), row.getLong("floor"), row.getLong("highest"), counter)
+                .heard(row.getLong("heard"), row.getInt("expected"));
     }
 
     private static MerkleTree tree(ResultSet row) throws SQLException {

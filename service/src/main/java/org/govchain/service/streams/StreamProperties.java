@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param lease for how long a writer that died keeps others waiting
  * @param waiting most leaves that wait to be stored; more are refused for the moment
  * @param group most leaves that are stored in one transaction
+ * @param silentAfter expected intervals without a reading after which a device is said to be silent; 0 for never
  */
 @ConfigurationProperties(prefix = "govchain.streams", ignoreUnknownFields = false)
 record StreamProperties(
@@ -19,9 +20,13 @@ record StreamProperties(
         @DefaultValue("1s") Duration headInterval,
         @DefaultValue("15s") Duration lease,
         @DefaultValue("20000") int waiting,
-        @DefaultValue("5000") int group) {
+        @DefaultValue("5000") int group,
+        @DefaultValue("2") int silentAfter) {
 
     StreamProperties {
+        if (silentAfter < 0) {
+            throw new IllegalArgumentException("govchain.streams: silent-after is a number of intervals, or 0");
+        }
         if (group < 1 || waiting < group || !headInterval.isPositive() || lease.compareTo(headInterval) <= 0) {
             throw new IllegalArgumentException(
                     "govchain.streams: group must be positive and at most waiting, and lease longer than head-interval");

@@ -23,6 +23,8 @@ final class StreamState {
     private long received;
     private long floor;
     private long highest;
+    private long heard;
+    private int expected;
     private @Nullable Counter counter;
 
     StreamState(long no, StreamId id, SaltWalk salts, MerkleTree tree) {
@@ -38,6 +40,8 @@ final class StreamState {
         copy.received = received;
         copy.floor = floor;
         copy.highest = highest;
+        copy.heard = heard;
+        copy.expected = expected;
         copy.counter = counter;
         return copy;
     }
@@ -49,6 +53,18 @@ final class StreamState {
         highest = storedHighest;
         counter = storedCounter;
         return this;
+    }
+
+    /** Takes over when something was last heard, and how often, in seconds, something is expected; 0 for never. */
+    StreamState heard(long storedHeard, int storedExpected) {
+        heard = storedHeard;
+        expected = storedExpected;
+        return this;
+    }
+
+    /** So often something is expected from now on. */
+    void expect(Optional<Long> seconds) {
+        expected = seconds.map(Math::toIntExact).orElse(0);
     }
 
     /** Appends; the caller has judged that the leaf may stand here, and whether the device began to count anew with it. */
@@ -74,6 +90,7 @@ final class StreamState {
         floor = leaf.floor();
         if (row.kind().isMeasured()) {
             highest = Math.max(highest, row.measured());
+            heard = row.received();
         }
         number.ifPresent(it -> counted(it, startsSession));
     }
@@ -115,6 +132,21 @@ final class StreamState {
 
     long floor() {
         return floor;
+    }
+
+    /** When the last reading or file was received. */
+    long heard() {
+        return heard;
+    }
+
+    /** Seconds from reading to reading; 0 when none is expected. */
+    int expected() {
+        return expected;
+    }
+
+    /** Whether its last leaf is one of silence: a gap is received together with the reading that shows it. */
+    boolean isSilent() {
+        return received > heard;
     }
 
     long highest() {

@@ -42,6 +42,7 @@ class StreamWriter extends Rounds implements DisposableBean {
     private final EarlierReader earlier;
     private final GroupWriter rows;
     private final StreamHeads heads;
+    private final SilenceWriter silences;
     private final Partitions partitions;
     private final Lease lease;
     private final Clock clock;
@@ -56,6 +57,7 @@ class StreamWriter extends Rounds implements DisposableBean {
             EarlierReader earlier,
             GroupWriter rows,
             StreamHeads heads,
+            SilenceWriter silences,
             Partitions partitions,
             JdbcClient jdbc,
             PlatformTransactionManager transactions,
@@ -68,6 +70,7 @@ class StreamWriter extends Rounds implements DisposableBean {
         this.earlier = earlier;
         this.rows = rows;
         this.heads = heads;
+        this.silences = silences;
         this.partitions = partitions;
         this.lease = new Lease(jdbc, transactions, "stream_writer", "id", 1, properties.lease());
         this.clock = clock;
@@ -95,6 +98,9 @@ class StreamWriter extends Rounds implements DisposableBean {
             if (!group.isEmpty()) {
                 write(group);
             }
+            if (waiting.size() < properties.group()) { // else those who seem silent may only be waiting
+                writeSilences();
+            }
             writeHeads();
         } catch (DataAccessException | TransactionException e) {
             LOG.warn("streams wait: {}", e.getClass().getSimpleName());
@@ -110,6 +116,17 @@ class StreamWriter extends Rounds implements DisposableBean {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // the pause that follows a round ends it
         }
+    }
+
+    private void writeSilences() {
+        List<UUID> due = silences.due(clock.millis());
+        if (due.isEmpty()) {
+            return;
+        }
+        partitions.prepare(clock.instant());
+        Optional<Group> written = lease.whileHeld(() -> silences.write(due, clock.millis()));
+        writing = written.isPresent();
+        written.ifPresent(group -> ends.take(group.states(), Map.of()));
     }
 
     private void writeHeads() {
@@ -138,6 +155,7 @@ class StreamWriter extends Rounds implements DisposableBean {
         writing = lease.acquire();
         if (writing) {
             ends.learnGrown(store.behindTheirHeads());
+            silences.listen(clock.millis());
         }
         return writing;
     }
@@ -177,6 +195,7 @@ class StreamWriter extends Rounds implements DisposableBean {
             return false;
         }
         ends.take(written.get().states(), opened);
+        silences.heard(written.get().states().values());
         int next = 0;
         for (Submission submission : submissions) {
             int end = next + submission.leaves().size();

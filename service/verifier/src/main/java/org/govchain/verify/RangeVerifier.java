@@ -24,6 +24,7 @@ public final class RangeVerifier {
      * What came of it.
      *
      * @param readings believed only when the verdict is VALID: the leaves of kind reading and file that were measured in the span asked for
+     * @param marks believed only then, too: gaps and silences that the service noticed in the span and opened
      * @param opening what the stream says it is about; empty when it cannot be read
      * @param finalUntil later leaves of the stream cannot be measured before this instant, in milliseconds since 1970
      * @param results of the checks that a range allows
@@ -31,6 +32,7 @@ public final class RangeVerifier {
     public record Report(
             Verdict verdict,
             List<Found> readings,
+            List<Found> marks,
             Optional<Opening> opening,
             long finalUntil,
             List<CheckResult> results) {}
@@ -75,7 +77,7 @@ public final class RangeVerifier {
                         dossier.trust().knowsValidators(),
                         ConsortiumCheck.judge(dossier, cache).outcome()),
                 new CheckResult(Check.COMPLETENESS, true, completeness()));
-        return new Report(Verdict.of(results), found.orElse(List.of()), opening, finalUntil(), results);
+        return new Report(Verdict.of(results), found.orElse(List.of()), marks(), opening, finalUntil(), results);
     }
 
     /** Step 1: the stream's head is in the log. */
@@ -143,14 +145,11 @@ public final class RangeVerifier {
         List<Found> found = new ArrayList<>();
         for (int i = 0; i < range.leaves().size(); i++) {
             StreamLeaf leaf = leaf(i);
-            Optional<StreamPayload> payload = range.leaves()
-                    .get(i)
-                    .payload()
-                    .flatMap(cbor -> StreamPayload.parse(leaf.kind(), cbor).asOptional());
-            boolean asked = leaf.kind().isMeasured()
-                    && leaf.measured() >= range.question().from()
-                    && leaf.measured() < range.question().until();
-            boolean unreadable = range.leaves().get(i).payload().isPresent() && payload.isEmpty();
+            int place = i;
+            Optional<StreamPayload> payload = payload(i);
+            boolean asked = leaf.kind().isMeasured() && isInSpan(leaf);
+            boolean unreadable = range.leaves().get(i).payload().isPresent()
+                    && payload.filter(it -> isOfItsPlace(place, it)).isEmpty();
             if (unreadable || (asked && payload.isEmpty())) {
                 return Optional.empty();
             }
@@ -159,6 +158,38 @@ public final class RangeVerifier {
             }
         }
         return Optional.of(found);
+    }
+
+    private Optional<StreamPayload> payload(int i) {
+        return range.leaves()
+                .get(i)
+                .payload()
+                .flatMap(cbor -> StreamPayload.parse(leaf(i).kind(), cbor).asOptional());
+    }
+
+    /** A silence lies between the leaf before and itself. */
+    private boolean isOfItsPlace(int i, StreamPayload payload) {
+        return !(payload instanceof StreamPayload.Silence silence)
+                || (silence.since() <= leaf(i).received()
+                        && (i == 0 || silence.since() >= leaf(i - 1).received()));
+    }
+
+    private boolean isInSpan(StreamLeaf leaf) {
+        return leaf.measured() >= range.question().from()
+                && leaf.measured() < range.question().until();
+    }
+
+    private List<Found> marks() {
+        List<Found> marks = new ArrayList<>();
+        for (int i = 0; i < range.leaves().size(); i++) {
+            StreamLeaf leaf = leaf(i);
+            boolean isMark = leaf.kind() == LeafKind.GAP || leaf.kind() == LeafKind.SILENCE;
+            if (isMark && isInSpan(leaf)) {
+                long position = range.proof().from() + i;
+                payload(i).ifPresent(payload -> marks.add(new Found(position, leaf, payload)));
+            }
+        }
+        return marks;
     }
 
     private Optional<Opening> opening() {
