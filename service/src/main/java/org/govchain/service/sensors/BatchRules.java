@@ -43,7 +43,7 @@ class BatchRules {
     private Judged judge(Optional<Opened> opened) {
         return opened.map(it -> it.content()
                         .map(content -> rules.judge(it.sender(), content))
-                        .orElseGet(() -> new Judged.Not(Why.MALFORMED)))
-                .orElseGet(() -> new Judged.Not(Why.SENDER_UNKNOWN));
+                        .orElseGet(() -> Judged.not(Why.MALFORMED)))
+                .orElseGet(() -> Judged.not(Why.SENDER_UNKNOWN));
     }
 }

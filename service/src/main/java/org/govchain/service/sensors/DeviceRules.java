@@ -3,6 +3,7 @@ package org.govchain.service.sensors;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.govchain.service.authority.Authorities;
 import org.govchain.service.authority.Authority;
 import org.govchain.service.devices.Device;
@@ -27,7 +28,13 @@ class DeviceRules {
     sealed interface Judged {
         record Leaf(NewLeaf leaf) implements Judged {}
 
-        record Not(Why why) implements Judged {}
+        /** Of which device, where that is known to be one of the sender's. */
+        record Not(Optional<UUID> device, Why why) implements Judged {}
+
+        /** Of no device that we could name. */
+        static Judged not(Why why) {
+            return new Not(Optional.empty(), why);
+        }
     }
 
     private final Devices devices;
@@ -44,10 +51,10 @@ class DeviceRules {
         Optional<Device> device = devices.find(sender.authority(), sent.device())
                 .filter(it -> sender.device().map(it.id()::equals).orElse(true));
         if (device.isEmpty()) {
-            return new Judged.Not(Why.DEVICE_UNKNOWN);
+            return Judged.not(Why.DEVICE_UNKNOWN);
         }
         if (!devices.maySend(sender, device.get())) {
-            return new Judged.Not(Why.DEVICE_NOT_ACTIVE);
+            return not(device.get(), Why.DEVICE_NOT_ACTIVE);
         }
         return judge(device.get(), sent);
     }
@@ -63,11 +70,11 @@ class DeviceRules {
     private Judged file(Device device, SentFile sent) {
         FileRule rule = devices.files(device);
         if (!rule.takesFiles()) {
-            return new Judged.Not(Why.FILES_NOT_TAKEN);
+            return not(device, Why.FILES_NOT_TAKEN);
         }
         return sent.file().place().map(rule::takesPlace).orElse(true)
                 ? new Judged.Leaf(new NewLeaf(subject(device), sent.measured(), sent.file()))
-                : new Judged.Not(Why.PLACE_NOT_TAKEN);
+                : not(device, Why.PLACE_NOT_TAKEN);
     }
 
     private Judged reading(Device device, SentReading sent) {
@@ -75,20 +82,24 @@ class DeviceRules {
         for (SentReading.Sent value : sent.values()) {
             QuantityRule rule = device.quantities().get(value.name());
             if (rule == null) {
-                return new Judged.Not(Why.QUANTITY_UNKNOWN);
+                return not(device, Why.QUANTITY_UNKNOWN);
             }
             if (value.unit().isPresent() && !value.unit().get().equals(rule.unit())) {
-                return new Judged.Not(Why.UNIT_WRONG);
+                return not(device, Why.UNIT_WRONG);
             }
             if (!(value.value() instanceof Value.Of) && isNumber(rule)) {
-                return new Judged.Not(Why.NOT_A_NUMBER);
+                return not(device, Why.NOT_A_NUMBER);
             }
             if (!isInRange(value.value(), rule)) {
-                return new Judged.Not(Why.OUT_OF_RANGE);
+                return not(device, Why.OUT_OF_RANGE);
             }
             quantities.add(new Quantity(value.name(), value.value(), rule.unit()));
         }
         return new Judged.Leaf(new NewLeaf(subject(device), sent.measured(), new Reading(quantities, sent.counter())));
+    }
+
+    private static Judged not(Device device, Why why) {
+        return new Judged.Not(Optional.of(device.id()), why);
     }
 
     /** Texts and flags have neither a unit nor a range. */

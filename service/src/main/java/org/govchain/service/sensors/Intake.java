@@ -1,9 +1,13 @@
 package org.govchain.service.sensors;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import org.govchain.service.sensors.DeviceRules.Judged;
+import org.govchain.service.sensors.ReadingAnswer.Why;
 import org.govchain.service.streams.Appended;
 import org.govchain.service.streams.NewLeaf;
 import org.govchain.service.streams.Streams;
@@ -14,9 +18,13 @@ import org.springframework.stereotype.Component;
 class Intake {
 
     private final Streams streams;
+    private final RefusalBook refusals;
+    private final IntakeMetrics metrics;
 
-    Intake(Streams streams) {
+    Intake(Streams streams, RefusalBook refusals, IntakeMetrics metrics) {
         this.streams = streams;
+        this.refusals = refusals;
+        this.metrics = metrics;
     }
 
     /**
@@ -24,28 +32,39 @@ class Intake {
      *
      * @return an answer for each in the same order, once everything that is accepted is durable; empty when there is no room now
      */
-    Optional<CompletableFuture<List<ReadingAnswer>>> take(List<DeviceRules.Judged> readings) {
-        List<ReadingAnswer> answers = new ArrayList<>(readings.size());
-        List<NewLeaf> leaves = new ArrayList<>(readings.size());
-        List<Integer> places = new ArrayList<>(readings.size());
-        for (DeviceRules.Judged judged : readings) {
-            switch (judged) {
-                case DeviceRules.Judged.Not(ReadingAnswer.Why why) -> answers.add(new ReadingAnswer.Refused(why));
-                case DeviceRules.Judged.Leaf(NewLeaf leaf) -> {
-                    places.add(answers.size());
-                    answers.add(new ReadingAnswer.Refused(ReadingAnswer.Why.MALFORMED)); // replaced below
-                    leaves.add(leaf);
-                }
-            }
-        }
-        return streams.append(leaves).map(appended -> appended.thenApply(all -> filled(answers, places, all)));
-    }
-
-    private static List<ReadingAnswer> filled(
-            List<ReadingAnswer> answers, List<Integer> places, List<Appended> appended) {
-        for (int i = 0; i < places.size(); i++) {
-            answers.set(places.get(i), ReadingAnswer.of(appended.get(i)));
+    Optional<CompletableFuture<List<ReadingAnswer>>> take(List<Judged> readings) {
+        List<NewLeaf> leaves = readings.stream()
+                .filter(Judged.Leaf.class::isInstance)
+                .map(judged -> ((Judged.Leaf) judged).leaf())
+                .toList();
+        Optional<CompletableFuture<List<ReadingAnswer>>> answers =
+                streams.append(leaves).map(appended -> appended.thenApply(all -> answers(readings, all)));
+        if (answers.isEmpty()) {
+            metrics.heldBack(readings.size());
         }
         return answers;
+    }
+
+    private List<ReadingAnswer> answers(List<Judged> readings, List<Appended> appended) {
+        List<ReadingAnswer> answers = new ArrayList<>(readings.size());
+        Iterator<Appended> stored = appended.iterator();
+        for (Judged reading : readings) {
+            switch (reading) {
+                case Judged.Not(Optional<UUID> device, Why why) -> answers.add(refused(device, why));
+                case Judged.Leaf(NewLeaf leaf) -> answers.add(answer(leaf, stored.next()));
+            }
+        }
+        metrics.answered(answers);
+        return answers;
+    }
+
+    private ReadingAnswer answer(NewLeaf leaf, Appended appended) {
+        ReadingAnswer answer = ReadingAnswer.of(appended);
+        return answer instanceof ReadingAnswer.Refused(Why why) ? refused(Optional.of(leaf.device()), why) : answer;
+    }
+
+    private ReadingAnswer refused(Optional<UUID> device, Why why) {
+        device.ifPresent(it -> refusals.add(it, why));
+        return new ReadingAnswer.Refused(why);
     }
 }

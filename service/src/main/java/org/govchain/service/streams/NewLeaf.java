@@ -1,6 +1,7 @@
 package org.govchain.service.streams;
 
 import java.util.Optional;
+import java.util.UUID;
 import org.govchain.stream.Counter;
 import org.govchain.stream.StreamPayload;
 
@@ -25,6 +26,11 @@ public final class NewLeaf {
         this.subject = subject;
         this.measured = measured;
         this.payload = Encoded.of(payload);
+    }
+
+    /** Whose stream it is for. */
+    public UUID device() {
+        return subject.device();
     }
 
     StreamSubject subject() {

@@ -46,7 +46,7 @@ class StreamWriter extends Rounds implements DisposableBean {
     private final Partitions partitions;
     private final Lease lease;
     private final Clock clock;
-    private boolean writing;
+    private volatile boolean writing;
     private Instant headsAt = Instant.EPOCH;
     private Duration untilHeads = Duration.ZERO;
 
@@ -84,6 +84,16 @@ class StreamWriter extends Rounds implements DisposableBean {
     /** Puts leaves where they wait to be stored. @return false when so many wait that there is no room */
     boolean offer(Submission submission) {
         return waiting.offer(submission);
+    }
+
+    /** Leaves that wait. */
+    int waiting() {
+        return waiting.size();
+    }
+
+    /** Whether this process is the one that writes. */
+    boolean isWriting() {
+        return writing;
     }
 
     @Override

@@ -97,6 +97,7 @@ final class AccessTable {
             may(POST, "/api/devices", SENSOR_OPERATOR),
             may(GET, "/api/devices", SENSOR_OPERATOR, AUDITOR),
             may(GET, "/api/devices/{id}", SENSOR_OPERATOR, AUDITOR),
+            may(GET, "/api/devices/{id}/refusals", SENSOR_OPERATOR, AUDITOR),
             may(PUT, "/api/devices/{id}", SENSOR_OPERATOR),
             may(POST, "/api/devices/{id}/block", SENSOR_OPERATOR),
             may(POST, "/api/devices/{id}/unblock", SENSOR_OPERATOR),

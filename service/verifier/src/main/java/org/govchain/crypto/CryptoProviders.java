@@ -16,6 +16,8 @@ import org.bouncycastle.jce.provider.BouncyCastleProvider;
  */
 public final class CryptoProviders {
 
+    private static final int LONG_MESSAGE = 512 << 10;
+
     private static final Provider BOUNCY_CASTLE = new BouncyCastleProvider();
     private static final Optional<Provider> CORRETTO = loadCorretto();
 
@@ -24,6 +26,15 @@ public final class CryptoProviders {
     /** The provider instance that signs and verifies for this kind of key. */
     public static Provider providerFor(KeyAlgorithm algorithm) {
         return algorithm == KeyAlgorithm.BRAINPOOL_P256R1 ? BOUNCY_CASTLE : CORRETTO.orElse(BOUNCY_CASTLE);
+    }
+
+    /** The same for a message of this length: the Corretto provider collects all of it for Ed25519, and throws from 1 MiB on. */
+    static Provider providerFor(KeyAlgorithm algorithm, int messageLength) {
+        return algorithm == KeyAlgorithm.ED25519 && isLong(messageLength) ? BOUNCY_CASTLE : providerFor(algorithm);
+    }
+
+    static boolean isLong(int messageLength) {
+        return messageLength > LONG_MESSAGE;
     }
 
     /** The Bouncy Castle instance that this process shares, for what only it can do (brainpool keys, certificates). */

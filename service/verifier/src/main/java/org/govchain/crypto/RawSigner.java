@@ -15,7 +15,9 @@ public interface RawSigner {
 
     /** Signs with a key in memory, by the provider of {@link CryptoProviders}; throws now when the key is of another kind. */
     static RawSigner of(PrivateKey key, KeyAlgorithm algorithm) {
-        return of(key, algorithm, CryptoProviders.providerFor(algorithm));
+        RawSigner usual = of(key, algorithm, CryptoProviders.providerFor(algorithm));
+        RawSigner ofLongMessages = of(key, algorithm, CryptoProviders.providerFor(algorithm, Integer.MAX_VALUE));
+        return message -> (CryptoProviders.isLong(message.length) ? ofLongMessages : usual).sign(message);
     }
 
     /** Signs with a key that only this provider can use, such as one in a PKCS#11 token. */

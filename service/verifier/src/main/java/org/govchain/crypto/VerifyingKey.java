@@ -56,7 +56,8 @@ public final class VerifyingKey {
         }
         // A fresh Signature costs under 1 % of the verification; reusing one would tie the key to a thread
         // (docs/adr/0302).
-        Signature verifier = CryptoProviders.signature(algorithm, CryptoProviders.providerFor(algorithm));
+        Signature verifier =
+                CryptoProviders.signature(algorithm, CryptoProviders.providerFor(algorithm, message.length));
         try {
             verifier.initVerify(key);
             verifier.update(message);

@@ -52,6 +52,20 @@ class SignaturesTest {
 
     @ParameterizedTest
     @EnumSource(KeyAlgorithm.class)
+    void longMessagesAreSignedAndVerifiedAsShortOnesAre(KeyAlgorithm algorithm) {
+        KeyPair pair = KeyPairs.generate(algorithm, random);
+        VerifyingKey key = PublicKeys.fromJdk(pair.getPublic()).orElseThrow();
+        byte[] message = new byte[3 << 20]; // more than the Corretto provider collects for Ed25519
+        random.nextBytes(message);
+        byte[] signature = RawSigner.of(pair.getPrivate(), algorithm).sign(message);
+
+        assertThat(key.verify(message, signature)).isTrue();
+        message[message.length - 1] ^= 1;
+        assertThat(key.verify(message, signature)).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource(KeyAlgorithm.class)
     void everyProviderAgrees(KeyAlgorithm algorithm) {
         KeyPair pair = KeyPairs.generate(algorithm, random);
         VerifyingKey key = PublicKeys.fromJdk(pair.getPublic()).orElseThrow();
