@@ -63,9 +63,7 @@ final class RangeCut {
 
     /** Whether a leaf is opened to whoever asks this: what was measured in the span, and gaps and silences that were noticed in it. */
     static boolean isAsked(Row row, Question question) {
-        return row.kind() != LeafKind.OPENING
-                && row.measured() >= question.from()
-                && row.measured() < question.until();
+        return row.kind() != LeafKind.OPENING && row.measured() >= question.from() && row.measured() < question.until();
     }
 
     /** The last of the leaves that are certainly too early for a question was received before this instant. */

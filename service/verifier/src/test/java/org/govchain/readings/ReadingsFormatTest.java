@@ -89,10 +89,11 @@ class ReadingsFormatTest {
                         new Quantity("dust", new Value.Of(3), "ug/m3{dry}")),
                 Optional.empty());
 
-        assertThat(text(ReadingsFormat.SENML, span(found(5, both), file(6))))
-                .isEqualTo("[{\"bn\":\"wetter-1/\",\"n\":\"sky\",\"t\":1772625900,\"ucum\":\"1\",\"vs\":\"clear\"},\n"
-                        + "{\"n\":\"dust\",\"t\":1772625900,\"ucum\":\"ug/m3{dry}\",\"v\":3},\n"
-                        + "{\"n\":\"temperature\",\"t\":1772625900,\"u\":\"Cel\",\"ucum\":\"Cel\",\"v\":8.4}]\n");
+        assertThat(text(ReadingsFormat.SENML, span(found(5, both), file(6)))).isEqualTo("""
+                        [{"bn":"wetter-1/","n":"sky","t":1772625900,"ucum":"1","vs":"clear"},
+                        {"n":"dust","t":1772625900,"ucum":"ug/m3{dry}","v":3},
+                        {"n":"temperature","t":1772625900,"u":"Cel","ucum":"Cel","v":8.4}]
+                        """);
         assertThat(text(ReadingsFormat.SENML, span())).isEqualTo("[]\n");
     }
 
