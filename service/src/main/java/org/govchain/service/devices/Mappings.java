@@ -104,9 +104,13 @@ final class Mappings {
             json.raw(separator).string(value.getKey()).raw(":{");
             json.member("from", mapped.from().toString());
             mapped.unit().ifPresent(it -> json.raw(",").member("unit", it));
-            if (!mapped.isPlain()) {
-                json.raw(",\"scale\":").value(mapped.scale());
-                json.raw(",\"offset\":").value(mapped.offset());
+            if (mapped.scale().compareTo(BigDecimal.ONE) != 0) {
+                json.raw(",\"scale\":")
+                        .value(QuantityRules.decimal(mapped.scale().doubleValue()));
+            }
+            if (mapped.offset().signum() != 0) {
+                json.raw(",\"offset\":")
+                        .value(QuantityRules.decimal(mapped.offset().doubleValue()));
             }
             json.raw("}");
             separator = ",";

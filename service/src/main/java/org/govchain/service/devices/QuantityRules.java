@@ -106,7 +106,7 @@ final class QuantityRules {
     }
 
     /** The shortest decimal that is this double; without exponent where people would write none. */
-    private static BigDecimal decimal(double value) {
+    static BigDecimal decimal(double value) {
         BigDecimal shortest = BigDecimal.valueOf(value).stripTrailingZeros();
         boolean hasExponent = shortest.scale() < 0 && shortest.scale() > -MOST_ZEROS;
         return hasExponent ? shortest.setScale(0) : shortest;

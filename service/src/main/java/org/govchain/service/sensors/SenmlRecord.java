@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.govchain.jose.StrictJson;
+import org.govchain.readings.SenmlUnits;
 import org.govchain.stream.StreamLeaf;
 import org.govchain.stream.Value;
 import tools.jackson.databind.JsonNode;
@@ -61,7 +62,7 @@ record SenmlRecord(String device, String quantity, long measured, Optional<SentR
         Optional<Value> value =
                 VALUES.stream().filter(record::has).count() == 1 ? value(record, base) : Optional.empty();
         return unit.flatMap(code -> value.map(it -> new SentReading.Sent(
-                quantity, it, Optional.of(code).filter(text -> !text.isEmpty()).map(SenmlUnits::ucum))));
+                quantity, it, Optional.of(code).filter(text -> !text.isEmpty()).map(SenmlUnits::toUcum))));
     }
 
     private static Optional<Value> value(ObjectNode record, SenmlBase base) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import org.govchain.service.office.Office;
 import org.govchain.service.office.Office.Reply;
+import org.govchain.service.streams.Streams;
+import org.govchain.service.web.Role;
 import org.junit.jupiter.api.Test;
 
 class SenmlTest {
@@ -52,6 +54,20 @@ class SenmlTest {
                         .status())
                 .isEqualTo(400);
         assertThat(send("[{'bver':11,'n':'NAME:temperature','v':20}]").status()).isEqualTo(400);
+    }
+
+    @Test
+    void whatComesOutAsSenmlGoesInAgainAsWhatIsThere() {
+        send("[{'bn':'NAME:','bt':TIME,'n':'temperature','u':'Cel','v':21.5},{'n':'sky','vs':'clear'}]");
+        send("[{'n':'NAME:temperature','t':TIME.25,'v':-3}]");
+        String path = "/api/streams/"
+                + office.bean(Streams.class).idOf(sender.id).orElseThrow() + "/readings?format=senml&from="
+                + Instant.ofEpochSecond(now - 900) + "&until=" + Instant.ofEpochSecond(now);
+        String operator = office.token(Office.MUSTERSTADT, Role.SENSOR_OPERATOR);
+        Office.await("both readings", () -> office.get(path, operator).text().contains("-3"));
+
+        assertThat(TestDoor.answers(door.send(SENML, office.get(path, operator).text(), sender)))
+                .isEqualTo("[{\"duplicate\":1},{\"duplicate\":1},{\"duplicate\":2}]");
     }
 
     private Reply send(String pack) {
