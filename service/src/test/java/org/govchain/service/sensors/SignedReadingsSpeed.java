@@ -42,11 +42,9 @@ class SignedReadingsSpeed {
                     .map(reading -> "\"" + sender.compact(reading) + "\"")
                     .collect(Collectors.joining("\n"))
                     .getBytes(StandardCharsets.UTF_8);
-            Supplier<Integer> batch = () -> leaves(
-                    office,
-                    office.bean(BatchSignature.class).sender(signature, whole).map(Optional::of),
-                    whole);
-            Supplier<Integer> single = () -> leaves(office, Optional.of(Optional.empty()), each);
+            Supplier<Integer> batch =
+                    () -> leaves(office, office.bean(BatchSignature.class).sender(signature, whole), whole);
+            Supplier<Integer> single = () -> leaves(office, Optional.empty(), each);
             for (int part = 0; part < 3; part++) {
                 double together = micros(batch);
                 double apart = micros(single);
@@ -61,10 +59,10 @@ class SignedReadingsSpeed {
         }
     }
 
-    private static int leaves(Office office, Optional<Optional<Sender>> sender, byte[] body) {
+    private static int leaves(Office office, Optional<Sender> sender, byte[] body) {
         SentBatch batch =
                 SentBatch.read(body, "application/x-ndjson", Instant.now()).orElseThrow();
-        return (int) office.bean(BatchRules.class).judge(sender.orElseThrow(), batch.elements()).stream()
+        return (int) office.bean(BatchRules.class).judge(sender, batch.elements()).stream()
                 .flatMap(List::stream)
                 .filter(DeviceRules.Judged.Leaf.class::isInstance)
                 .count();
