@@ -19,16 +19,22 @@ final class ReadingLines {
     static Optional<List<Optional<SentElement>>> read(byte[] body, String type) {
         return switch (type) {
             case "application/x-ndjson" -> lines(body);
-            case "application/json" -> array(body);
+            case "application/json" -> document(body);
             default -> Optional.empty();
         };
     }
 
-    private static Optional<List<Optional<SentElement>>> array(byte[] body) {
+    /** An array, or a reading that is alone. */
+    private static Optional<List<Optional<SentElement>>> document(byte[] body) {
         return StrictJson.parse(body)
-                .filter(JsonNode::isArray)
-                .filter(array -> !array.isEmpty() && array.size() <= MOST)
-                .map(array -> array.values().stream().map(SentElement::read).toList());
+                .filter(document -> !document.isEmpty())
+                .map(document -> document.isObject() ? List.of(document) : elements(document))
+                .filter(elements -> !elements.isEmpty() && elements.size() <= MOST)
+                .map(elements -> elements.stream().map(SentElement::read).toList());
+    }
+
+    private static List<JsonNode> elements(JsonNode document) {
+        return document.isArray() ? List.copyOf(document.values()) : List.of();
     }
 
     private static Optional<List<Optional<SentElement>>> lines(byte[] body) {

@@ -5,15 +5,11 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
-import java.util.function.UnaryOperator;
-import org.govchain.jose.JsonText;
-import org.govchain.service.devices.Sender;
 import org.govchain.service.refusal.Refusal;
 import org.govchain.service.refusal.RefusalCode;
 import org.govchain.service.streams.StreamsUnavailable;
@@ -31,26 +27,17 @@ import org.springframework.web.bind.annotation.RestController;
 class ReadingsController {
 
     /** The header with the detached JWS. */
-    static final String SIGNATURE = "Readings-Signature";
+    static final String SIGNATURE = Readings.SIGNATURE;
 
     private static final String SENML_EXAMPLE =
             "[{\"bn\":\"wetter-3:\",\"bt\":1792132200,\"n\":\"temperature\",\"u\":\"Cel\",\"v\":8.4},{\"n\":\"humidity\",\"u\":\"%RH\",\"v\":61}]";
-    private static final String NO_BATCH = "the body is not 1 to " + ReadingLines.MOST
-            + " lines of application/x-ndjson, elements of an application/json array, or records of a SenML pack"
-            + " (application/senml+json) of version 10 without sums and without fields that must be understood";
     private static final int MOST_BYTES = 2 << 20;
     private static final String RETRY_AFTER_SECONDS = "1";
 
-    private final BatchSignature signatures;
-    private final BatchRules rules;
-    private final Intake intake;
-    private final Clock clock;
+    private final Readings readings;
 
-    ReadingsController(BatchSignature signatures, BatchRules rules, Intake intake, Clock clock) {
-        this.signatures = signatures;
-        this.rules = rules;
-        this.intake = intake;
-        this.clock = clock;
+    ReadingsController(Readings readings) {
+        this.readings = readings;
     }
 
     /** NDJSON, a JSON array or a SenML pack of at most 10,000 elements and 2 MiB, signed as a whole or one by one. */
@@ -74,22 +61,14 @@ class ReadingsController {
         if (body.length > MOST_BYTES) {
             return tooLarge();
         }
-        Optional<Sender> sender = signature == null ? Optional.empty() : signatures.sender(signature, body);
-        if (signature != null && sender.isEmpty()) {
-            return senderUnknown();
-        }
-        Optional<SentBatch> batch = SentBatch.read(body, type, clock.instant());
-        if (batch.isEmpty()) {
-            return Problems.answer(Refusal.of(RefusalCode.MALFORMED_REQUEST, NO_BATCH));
-        }
-        return rules.judge(sender, batch.get().elements())
-                .map(judged -> stored(judged, batch.get().answers()))
-                .orElseGet(ReadingsController::senderUnknown);
+        return switch (readings.check(body, type, signature)) {
+            case Checked.Refused(Refusal refusal) -> Problems.answer(refusal);
+            case Checked.Batch batch -> stored(batch);
+        };
     }
 
-    private ResponseEntity<Object> stored(
-            List<DeviceRules.Judged> judged, UnaryOperator<List<ReadingAnswer>> forSender) {
-        Optional<CompletableFuture<List<ReadingAnswer>>> answers = intake.take(judged);
+    private ResponseEntity<Object> stored(Checked.Batch batch) {
+        Optional<CompletableFuture<List<ReadingAnswers>>> answers = readings.store(List.of(batch));
         if (answers.isEmpty()) {
             return ResponseEntity.status(429)
                     .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
@@ -98,7 +77,7 @@ class ReadingsController {
         try {
             return ResponseEntity.ok()
                     .contentType(MediaType.APPLICATION_JSON)
-                    .body(json(forSender.apply(answers.get().join())));
+                    .body(answers.get().join().getFirst().toJson());
         } catch (CompletionException e) {
             if (e.getCause() instanceof StreamsUnavailable || e.getCause() instanceof TimeoutException) {
                 return Problems.answer(
@@ -108,30 +87,6 @@ class ReadingsController {
             }
             throw e;
         }
-    }
-
-    private static byte[] json(List<ReadingAnswer> answers) {
-        long accepted = answers.stream()
-                .filter(ReadingAnswer.Accepted.class::isInstance)
-                .count();
-        long duplicates = answers.stream()
-                .filter(ReadingAnswer.Duplicate.class::isInstance)
-                .count();
-        JsonText json = new JsonText(32 * answers.size() + 64).raw("{").member("accepted", accepted);
-        json.raw(",").member("duplicates", duplicates);
-        json.raw(",").member("refused", answers.size() - accepted - duplicates);
-        json.raw(",\"readings\":[");
-        for (int i = 0; i < answers.size(); i++) {
-            answers.get(i).write(i == 0 ? json : json.raw(","));
-        }
-        return json.raw("]}").toUtf8();
-    }
-
-    private static ResponseEntity<Object> senderUnknown() {
-        return Problems.answer(Refusal.of(
-                RefusalCode.SENDER_UNKNOWN,
-                SIGNATURE + " is not a detached JWS over this body by a key that is registered for a device or gateway,"
-                        + " and no element is such a JWS by itself"));
     }
 
     private static ResponseEntity<Object> tooLarge() {

@@ -2,6 +2,7 @@ package org.govchain.service.streams;
 
 import java.util.Optional;
 import java.util.UUID;
+import org.govchain.service.authority.AuthorityId;
 import org.govchain.stream.Counter;
 import org.govchain.stream.StreamPayload;
 
@@ -31,6 +32,11 @@ public final class NewLeaf {
     /** Whose stream it is for. */
     public UUID device() {
         return subject.device();
+    }
+
+    /** Whose device measured it. */
+    public AuthorityId authority() {
+        return subject.authority();
     }
 
     StreamSubject subject() {

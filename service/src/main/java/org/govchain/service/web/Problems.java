@@ -33,7 +33,7 @@ public final class Problems {
     }
 
     /** Type, title, status, detail, code and, when rules were broken, the violations. */
-    private static byte[] document(Refusal refusal) {
+    public static byte[] document(Refusal refusal) {
         HttpStatus status = HttpStatus.valueOf(refusal.code().httpStatus());
         JsonText json = new JsonText(512)
                 .raw("{")

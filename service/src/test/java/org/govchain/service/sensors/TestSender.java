@@ -14,10 +14,10 @@ import org.govchain.service.office.Office;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A device with an Ed25519 key of its own, as somebody registered it. */
-final class TestSender {
+public final class TestSender {
 
-    final UUID id = UUID.randomUUID();
-    final String name = "wetter-" + id;
+    public final UUID id = UUID.randomUUID();
+    public final String name = "wetter-" + id;
     private final KeyPair keys;
 
     private TestSender() {
@@ -29,11 +29,11 @@ final class TestSender {
     }
 
     /** A key that nobody registered. */
-    static TestSender unregistered() {
+    public static TestSender unregistered() {
         return new TestSender();
     }
 
-    static TestSender of(Office office, String authority, boolean open) {
+    public static TestSender of(Office office, String authority, boolean open) {
         TestSender it = new TestSender();
         JdbcClient jdbc = office.bean(JdbcClient.class);
         it.insertDevice(jdbc, authority, open);
@@ -42,7 +42,7 @@ final class TestSender {
     }
 
     /** So many devices; the key of the first is that of a gateway, which sends for all of them. */
-    static List<TestSender> fleet(Office office, String authority, int devices) {
+    public static List<TestSender> fleet(Office office, String authority, int devices) {
         JdbcClient jdbc = office.bean(JdbcClient.class);
         List<TestSender> fleet = new ArrayList<>();
         for (int i = 0; i < devices; i++) {
@@ -80,12 +80,12 @@ final class TestSender {
     }
 
     /** A detached JWS over the body as it is. */
-    String sign(byte[] body) {
+    public String sign(byte[] body) {
         return signed(",\"b64\":false,\"crit\":[\"b64\"]", body);
     }
 
     /** A detached JWS over the body in base64url, as RFC 7515 has it. */
-    String signEncoded(byte[] body) {
+    public String signEncoded(byte[] body) {
         return signed("", Base64Url.encode(body).getBytes(StandardCharsets.US_ASCII));
     }
 

@@ -1,0 +1,17 @@
+package org.govchain.service.mqtt;
+
+import java.util.List;
+import org.govchain.service.sensors.Checked;
+
+/** What is done with messages of some topics: one for each kind of sender. */
+interface MessageHandler {
+
+    /** Filters of the topics that are its; no two handlers have the same topics. */
+    List<String> filters();
+
+    /**
+     * Checks a message, on any thread and many at once. Throws {@link org.springframework.dao.DataAccessException} when the database is asked
+     * and does not answer: the message waits then.
+     */
+    Checked check(Message message);
+}

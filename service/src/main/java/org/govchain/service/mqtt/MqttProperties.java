@@ -1,0 +1,93 @@
+package org.govchain.service.mqtt;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * {@code govchain.mqtt.*}: the broker that readings come through. Without a URL this door is closed.
+ *
+ * @param url {@code mqtt://host:1883}, or {@code mqtts://host:8883} for TLS
+ * @param clientId the name of this process at the broker, which keeps under it what is not acknowledged yet: the same after a restart, and
+ *     another one for each process
+ * @param username of this process at the broker
+ * @param passwordFile the file with its password
+ * @param sslBundle name of a {@code spring.ssl.bundle.*} with what is trusted and, where the broker asks for one, a certificate; without it
+ *     what Java trusts
+ * @param prefix first level of the topics
+ * @param share the processes of an installation take messages in turn under this name; another installation needs another one
+ * @param sessionExpiry for how long the broker keeps messages while this process is away
+ * @param receiveMaximum most messages that wait here; the broker keeps the rest
+ * @param largestMessage what is larger stays at the broker, which drops it
+ */
+@ConfigurationProperties(prefix = "govchain.mqtt", ignoreUnknownFields = false)
+record MqttProperties(
+        @Nullable URI url,
+        @Nullable String clientId,
+        @Nullable String username,
+        @Nullable Path passwordFile,
+        @Nullable String sslBundle,
+        @DefaultValue("govchain") String prefix,
+        @DefaultValue("govchain") String share,
+        @DefaultValue("7d") Duration sessionExpiry,
+        @DefaultValue("1000") int receiveMaximum,
+        @DefaultValue("2MB") DataSize largestMessage) {
+
+    private static final int PORT = 1883;
+    private static final int PORT_OF_TLS = 8883;
+    private static final int MOST_UNACKNOWLEDGED = 65_535; // MQTT 5 §3.1.2.11.3
+    /** Session expiry is an unsigned 32-bit number of seconds, and the largest of them means never (MQTT 5 §3.1.2.11.2). */
+    private static final long LONGEST_SESSION = 0xFFFF_FFFEL;
+
+    MqttProperties {
+        if (url != null) {
+            boolean address =
+                    ("mqtt".equals(url.getScheme()) || "mqtts".equals(url.getScheme())) && url.getHost() != null;
+            require(
+                    address && url.getUserInfo() == null,
+                    "url",
+                    "must be mqtt://host:port or mqtts://host:port, and nothing more");
+            require(
+                    clientId != null && !clientId.isBlank(),
+                    "client-id",
+                    "is missing: it is one for each process and stays");
+        }
+        require(isLevel(prefix), "prefix", "must be one level of a topic");
+        require(isLevel(share), "share", "must be one level of a topic");
+        require((username == null) == (passwordFile == null), "username", "and password-file belong together");
+        require(receiveMaximum > 0 && receiveMaximum <= MOST_UNACKNOWLEDGED, "receive-maximum", "must be 1 to 65535");
+        require(
+                sessionExpiry.isPositive() && sessionExpiry.toSeconds() <= LONGEST_SESSION,
+                "session-expiry",
+                "must be positive: without a session nothing is kept while this process is away");
+        require(largestMessage.toBytes() >= 1024, "largest-message", "must be 1KB or more");
+    }
+
+    private static void require(boolean right, String name, String what) {
+        if (!right) {
+            throw new IllegalArgumentException("govchain.mqtt." + name + " " + what);
+        }
+    }
+
+    private static boolean isLevel(String text) {
+        return !text.isEmpty() && text.chars().noneMatch(c -> "/+#$".indexOf(c) >= 0 || c <= ' ');
+    }
+
+    Optional<URI> broker() {
+        return Optional.ofNullable(url);
+    }
+
+    static boolean isEncrypted(URI broker) {
+        return "mqtts".equals(broker.getScheme());
+    }
+
+    static int port(URI broker) {
+        int standard = isEncrypted(broker) ? PORT_OF_TLS : PORT;
+        return broker.getPort() < 0 ? standard : broker.getPort();
+    }
+}
