@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.govchain.service.rounds.FaultText;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -93,7 +94,7 @@ class StreamEnds {
         try {
             return Optional.ofNullable(loader.load(List.of(device)).get(device));
         } catch (IllegalStateException damaged) {
-            LOG.error("the stream of device {} is damaged", device, damaged);
+            LOG.error("the stream of device {} is damaged: {}", device, FaultText.trace(damaged));
             return Optional.empty();
         }
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.govchain.service.rounds.FaultText;
 import org.govchain.service.rounds.Lease;
 import org.govchain.service.rounds.Rounds;
 import org.slf4j.Logger;
@@ -119,7 +120,7 @@ class StreamWriter extends Rounds implements DisposableBean {
             pause();
         } catch (RuntimeException bug) {
             // Ending the thread would silence every device: what is known is read anew, and the next group is tried.
-            LOG.error("streams wait after a fault", bug);
+            LOG.error("streams wait after a fault: {}", FaultText.trace(bug));
             writing = false;
             group.forEach(submission -> submission.answer().completeExceptionally(bug));
             pause();
@@ -187,7 +188,7 @@ class StreamWriter extends Rounds implements DisposableBean {
             if (submissions.size() > 1) {
                 submissions.forEach(alone -> write(List.of(alone)));
             } else {
-                LOG.error("a submission cannot be stored", fault);
+                LOG.error("a submission cannot be stored: {}", FaultText.trace(fault));
                 submissions.getFirst().answer().completeExceptionally(fault);
             }
         }

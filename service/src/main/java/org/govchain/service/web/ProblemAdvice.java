@@ -1,12 +1,12 @@
 package org.govchain.service.web;
 
-import java.util.Arrays;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.govchain.chain.ChainUnavailable;
 import org.govchain.service.refusal.Refusal;
 import org.govchain.service.refusal.RefusalCode;
+import org.govchain.service.rounds.FaultText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.NonTransientDataAccessResourceException;
@@ -36,7 +36,6 @@ import org.springframework.web.multipart.MaxUploadSizeExceededException;
 final class ProblemAdvice {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
-    private static final int FRAMES = 25;
 
     @ExceptionHandler(HttpMessageNotReadableException.class)
     ResponseEntity<Object> unreadable(HttpMessageNotReadableException e) {
@@ -91,7 +90,7 @@ final class ProblemAdvice {
         if (e instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
             return bare(known.getStatusCode(), known.getHeaders());
         }
-        LOG.error("unexpected {}", trace(e));
+        LOG.error("unexpected {}", FaultText.trace(e));
         return bare(HttpStatus.INTERNAL_SERVER_ERROR, new HttpHeaders());
     }
 
@@ -106,19 +105,5 @@ final class ProblemAdvice {
         return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
                 .map(cause -> cause.getClass().getSimpleName())
                 .collect(Collectors.joining(", caused by "));
-    }
-
-    /** Where it happened, cause by cause, without any message. */
-    static String trace(Throwable thrown) {
-        StringBuilder trace = new StringBuilder();
-        for (Throwable t = thrown; t != null; t = t.getCause()) {
-            trace.append(trace.isEmpty() ? "" : "caused by ")
-                    .append(t.getClass().getName());
-            trace.append(Arrays.stream(t.getStackTrace())
-                    .limit(FRAMES)
-                    .map(frame -> "\n\tat " + frame)
-                    .collect(Collectors.joining("", "", "\n")));
-        }
-        return trace.toString();
     }
 }
