@@ -87,7 +87,7 @@ final class Ranges {
     }
 
     private void question(RangeBundle range) {
-        line("measured from", instant(range.question().from()));
+        line("from", instant(range.question().from()));
         line("until", instant(range.question().until()));
     }
 

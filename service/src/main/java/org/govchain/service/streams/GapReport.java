@@ -1,16 +1,19 @@
 package org.govchain.service.streams;
 
+import java.time.Duration;
 import java.util.List;
 
 /**
  * What is missing of a device in a span. Times are milliseconds since 1970.
  *
+ * @param from when the span begins in which anything can be expected: not before there was a stream
+ * @param until when it ends: not after now
  * @param readings how many there are
  * @param gaps of its counter that were seen in the span, in the order of the stream
  * @param silences times of measuring without a reading, in ascending order
  * @param isCut whether there are more gaps or silences than are listed
  */
-public record GapReport(long readings, List<Gap> gaps, List<Silence> silences, boolean isCut) {
+public record GapReport(long from, long until, long readings, List<Gap> gaps, List<Silence> silences, boolean isCut) {
 
     /**
      * Numbers that had not come when the one behind them came.
@@ -44,6 +47,11 @@ public record GapReport(long readings, List<Gap> gaps, List<Silence> silences, b
     public GapReport {
         gaps = List.copyOf(gaps);
         silences = List.copyOf(silences);
+    }
+
+    /** How many readings an interval lets expect in the span; at least none. */
+    public long expected(Duration interval) {
+        return Math.max(0, until - from) / interval.toMillis();
     }
 
     /** How many numbers of the counter are missing still. */

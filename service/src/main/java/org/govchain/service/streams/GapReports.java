@@ -42,9 +42,14 @@ class GapReports {
     GapReport of(long stream, Question question, Optional<Duration> interval) {
         Edges edges = edges(stream, question);
         List<Gap> gaps = gaps(stream, question);
-        List<Silence> silences = interval.map(it -> silences(stream, question, edges, PATIENCE * it.toMillis()))
+        long begin = Math.max(question.from(), opened(stream));
+        long end = Math.min(question.until(), clock.millis());
+        List<Silence> silences = interval.map(
+                        it -> silences(stream, question, edges, new Silence(begin, end), PATIENCE * it.toMillis()))
                 .orElse(List.of());
         return new GapReport(
+                begin,
+                end,
                 edges.count(),
                 gaps.subList(0, Math.min(MOST, gaps.size())),
                 silences.subList(0, Math.min(MOST, silences.size())),
@@ -104,14 +109,21 @@ class GapReports {
         return new Gap(gap.position(), gap.seen(), gap.session(), gap.first(), gap.last(), within);
     }
 
-    private List<Silence> silences(long stream, Question question, Edges edges, long longest) {
-        long end = Math.min(question.until(), clock.millis());
+    private long opened(long stream) {
+        return jdbc.sql("select floor(extract(epoch from created_at) * 1000)::bigint from stream where no = ?")
+                .param(stream)
+                .query(Long.class)
+                .single();
+    }
+
+    /** @param whole what would be one silence if there were no reading */
+    private List<Silence> silences(long stream, Question question, Edges edges, Silence whole, long longest) {
         if (edges.count() == 0) {
-            return end - question.from() > longest ? List.of(new Silence(question.from(), end)) : List.of();
+            return whole.until() - whole.from() > longest ? List.of(whole) : List.of();
         }
         List<Silence> silences = new ArrayList<>();
-        if (edges.first() - question.from() > longest) {
-            silences.add(new Silence(question.from(), edges.first()));
+        if (edges.first() - whole.from() > longest) {
+            silences.add(new Silence(whole.from(), edges.first()));
         }
         silences.addAll(jdbc.sql(
                         "select before, measured from (select measured, lag(measured) over (order by measured) as before "
@@ -120,8 +132,8 @@ class GapReports {
                 .params(stream, since(question), question.from(), question.until(), longest)
                 .query((row, _) -> new Silence(row.getLong(1), row.getLong(2)))
                 .list());
-        if (end - edges.last() > longest) {
-            silences.add(new Silence(edges.last(), end));
+        if (whole.until() - edges.last() > longest) {
+            silences.add(new Silence(edges.last(), whole.until()));
         }
         return silences;
     }

@@ -22,6 +22,9 @@ final class Group {
     record Session(Count count, long since) {}
 
     private final long now;
+    /** So many numbers in front of the first that comes of a session may come later. */
+    private static final int OVERTAKEN = 64;
+
     private final Earlier earlier;
     private final Map<Long, StreamState> states = new LinkedHashMap<>();
     private final List<Row> rows = new ArrayList<>();
@@ -85,6 +88,11 @@ final class Group {
             StreamState state = changeable(end);
             sessions.add(new Session(count, state.tree().size()));
             earlier.addSession(count);
+            // The first one to come may have overtaken others. What was counted before that is no gap: it was not meant
+            // for us.
+            if (counter.number() > 0) {
+                earlier.gaps().open(count, Math.max(0, counter.number() - OVERTAKEN), counter.number() - 1);
+            }
             return accept(state, leaf, received, true);
         }
         return earlier.gaps().fill(count, counter.number())

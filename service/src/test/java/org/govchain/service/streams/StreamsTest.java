@@ -74,7 +74,18 @@ class StreamsTest {
         assertThat(append(counted(5, now - 5 * MINUTE))).containsExactly(new Accepted(2));
         assertThat(append(counted(3, now - 7 * MINUTE))).containsExactly(new Accepted(4));
         assertThat(append(counted(3, now - 7 * MINUTE))).containsExactly(new Duplicate(4));
-        assertThat(gaps()).containsExactly("2-2", "4-4");
+        assertThat(gaps()).containsExactly("0-0", "2-2", "4-4");
+    }
+
+    @Test
+    void theFirstNumberOfASessionMayHaveOvertakenOthers() {
+        assertThat(append(counted(70, now - 5 * MINUTE))).containsExactly(new Accepted(1));
+
+        assertThat(append(counted(68, now - 7 * MINUTE), counted(6, now - 8 * MINUTE)))
+                .containsExactly(new Accepted(2), new Accepted(3));
+        assertThat(append(counted(5, now - 9 * MINUTE), counted(70, now)))
+                .as("too far before, and used")
+                .containsExactly(new Refused(Reason.COUNTER_USED), new Refused(Reason.COUNTER_USED));
     }
 
     @Test

@@ -1,0 +1,5 @@
+/** Tests of keys, files and played devices. */
+@NullMarked
+package org.govchain.cli.readings;
+
+import org.jspecify.annotations.NullMarked;
