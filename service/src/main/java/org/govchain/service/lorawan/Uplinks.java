@@ -14,8 +14,6 @@ import org.govchain.service.devices.NetworkServer;
 import org.govchain.service.sensors.DeviceReadings;
 import org.govchain.service.sensors.ReadingAnswer;
 import org.govchain.service.sensors.ReadingAnswer.Why;
-import org.govchain.service.streams.Numbered;
-import org.govchain.service.streams.Streams;
 import org.govchain.stream.Quantity;
 import org.govchain.stream.StreamPayload.Reading;
 import org.springframework.stereotype.Service;
@@ -31,21 +29,16 @@ public class Uplinks {
     /** How far the clocks of gateways and of a server may differ. */
     private static final Duration CLOCKS_DIFFER_BY = Duration.ofMinutes(1);
 
-    /** Between copies of a frame: devices repeat what was not confirmed, servers what was not answered. */
-    private static final Duration REPEATED_WITHIN = Duration.ofHours(1);
-
     private static final EventReader CHIRPSTACK = new ChirpStackEvents();
     private static final EventReader THE_THINGS_STACK = new ThingsStackEvents();
 
     private final Devices devices;
     private final DeviceReadings readings;
-    private final Streams streams;
     private final MeterRegistry meters;
 
-    Uplinks(Devices devices, DeviceReadings readings, Streams streams, MeterRegistry meters) {
+    Uplinks(Devices devices, DeviceReadings readings, MeterRegistry meters) {
         this.devices = devices;
         this.readings = readings;
-        this.streams = streams;
         this.meters = meters;
     }
 
@@ -58,7 +51,7 @@ public class Uplinks {
     public Taken take(Integration integration, byte[] body) {
         Optional<ObjectNode> event = StrictJson.parseObject(body);
         if (event.isEmpty()) {
-            return refused(integration, Why.MALFORMED);
+            return refused(integration, Optional.empty(), Why.MALFORMED);
         }
         EventReader reader = integration.kind() == NetworkServer.CHIRPSTACK ? CHIRPSTACK : THE_THINGS_STACK;
         if (!reader.isUplink(event.get())) {
@@ -67,30 +60,28 @@ public class Uplinks {
         }
         return reader.uplink(event.get())
                 .map(uplink -> take(integration, uplink))
-                .orElseGet(() -> refused(integration, Why.MALFORMED));
+                .orElseGet(() -> refused(integration, Optional.empty(), Why.MALFORMED));
     }
 
     private Taken take(Integration integration, Uplink uplink) {
         Optional<Device> found = devices.findLorawan(integration.authority(), uplink.devEui());
         if (found.isEmpty()) {
-            return refused(integration, Why.DEVICE_UNKNOWN);
+            return refused(integration, found, Why.DEVICE_UNKNOWN);
         }
         Device device = found.get();
         if (!devices.takesUplinks(device)) {
-            return refused(integration, Why.DEVICE_NOT_ACTIVE);
+            return refused(integration, found, Why.DEVICE_NOT_ACTIVE);
         }
         Optional<List<Quantity>> quantities = Decoded.quantities(device, integration, uplink.decoded());
         if (quantities.isEmpty()) {
-            return refused(integration, Why.MALFORMED);
+            return refused(integration, found, Why.MALFORMED);
         }
         if (quantities.get().isEmpty()) {
-            return refused(integration, Why.NOT_DECODED);
+            return refused(integration, found, Why.NOT_DECODED);
         }
-        Instant measured = measured(uplink, device);
         Reading reading = new Reading(quantities.get(), Optional.of(uplink.counter()));
-        return readings.take(device, measured, reading)
-                .<Taken>map(answer -> new Taken.Reading(
-                        answer.thenApply(it -> counted(integration, repeated(it, device, measured, reading)))))
+        return readings.take(device, measured(uplink, device), reading)
+                .<Taken>map(answer -> new Taken.Reading(answer.thenApply(it -> counted(integration, it))))
                 .orElseGet(Taken.Full::new);
     }
 
@@ -106,24 +97,8 @@ public class Uplinks {
                 .orElse(uplink.byServer());
     }
 
-    /** A frame that came before with the same content and another time is that frame. */
-    private ReadingAnswer repeated(ReadingAnswer answer, Device device, Instant measured, Reading reading) {
-        if (!answer.equals(new ReadingAnswer.Refused(Why.COUNTER_USED))) {
-            return answer;
-        }
-        Optional<Numbered> earlier = streams.numbered(
-                device.id(),
-                reading.counter().orElseThrow(),
-                measured.minus(REPEATED_WITHIN),
-                measured.plus(REPEATED_WITHIN));
-        return earlier.filter(it -> it.reading().equals(reading))
-                .<ReadingAnswer>map(it -> new ReadingAnswer.Duplicate(it.position()))
-                .orElse(answer);
-    }
-
-    private Taken refused(Integration integration, Why why) {
-        return new Taken.Reading(
-                CompletableFuture.completedFuture(counted(integration, new ReadingAnswer.Refused(why))));
+    private Taken refused(Integration integration, Optional<Device> device, Why why) {
+        return new Taken.Reading(CompletableFuture.completedFuture(counted(integration, readings.refuse(device, why))));
     }
 
     private ReadingAnswer counted(Integration integration, ReadingAnswer answer) {

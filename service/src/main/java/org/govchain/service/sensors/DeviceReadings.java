@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.govchain.service.devices.Device;
+import org.govchain.service.sensors.ReadingAnswer.Why;
 import org.govchain.stream.StreamPayload.Reading;
 import org.springframework.stereotype.Service;
 
@@ -14,14 +15,17 @@ public class DeviceReadings {
 
     private final DeviceRules rules;
     private final Intake intake;
+    private final Repeats repeats;
 
-    DeviceReadings(DeviceRules rules, Intake intake) {
+    DeviceReadings(DeviceRules rules, Intake intake, Repeats repeats) {
         this.rules = rules;
         this.intake = intake;
+        this.repeats = repeats;
     }
 
     /**
-     * Judges a reading by what is registered of its device, and stores it.
+     * Judges a reading by what is registered of its device, and stores it. One that came before with the same number and content and another
+     * time is a duplicate.
      *
      * @return the answer, once the reading is durable if it is accepted; exceptional as that of
      *     {@link org.govchain.service.streams.Streams#append}; empty when there is no room now
@@ -31,6 +35,21 @@ public class DeviceReadings {
                 .map(it -> new SentReading.Sent(it.name(), it.value(), Optional.of(it.unit())))
                 .toList();
         SentReading sent = new SentReading(device.name(), measured.toEpochMilli(), values, reading.counter());
-        return intake.take(List.of(rules.judge(device, sent))).map(answers -> answers.thenApply(List::getFirst));
+        return intake.take(
+                        List.of(rules.judge(device, sent)),
+                        appended -> appended.thenCompose(all -> repeats.settled(device, measured, reading, all)))
+                .map(answers -> answers.thenApply(List::getFirst));
+    }
+
+    /**
+     * Says no to something by whoever may send, where it can be seen.
+     *
+     * @param device which it is about, where that is known
+     */
+    public ReadingAnswer refuse(Optional<Device> device, Why why) {
+        return intake.take(List.of(new DeviceRules.Judged.Not(device.map(Device::id), why)))
+                .orElseThrow() // there is always room for nothing
+                .join()
+                .getFirst();
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
 import org.govchain.service.sensors.DeviceRules.Judged;
 import org.govchain.service.sensors.ReadingAnswer.Why;
 import org.govchain.service.streams.Appended;
@@ -33,12 +34,18 @@ class Intake {
      * @return an answer for each in the same order, once everything that is accepted is durable; empty when there is no room now
      */
     Optional<CompletableFuture<List<ReadingAnswer>>> take(List<Judged> readings) {
+        return take(readings, UnaryOperator.identity());
+    }
+
+    /** The same, where somebody has a word to say about what became of the leaves before that is counted and answered. */
+    Optional<CompletableFuture<List<ReadingAnswer>>> take(
+            List<Judged> readings, UnaryOperator<CompletableFuture<List<Appended>>> settled) {
         List<NewLeaf> leaves = readings.stream()
                 .filter(Judged.Leaf.class::isInstance)
                 .map(judged -> ((Judged.Leaf) judged).leaf())
                 .toList();
-        Optional<CompletableFuture<List<ReadingAnswer>>> answers =
-                streams.append(leaves).map(appended -> appended.thenApply(all -> answers(readings, all)));
+        Optional<CompletableFuture<List<ReadingAnswer>>> answers = streams.append(leaves)
+                .map(appended -> settled.apply(appended).thenApply(all -> answers(readings, all)));
         if (answers.isEmpty()) {
             metrics.heldBack(readings.size());
         }

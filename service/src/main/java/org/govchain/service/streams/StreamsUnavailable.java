@@ -5,7 +5,8 @@ public final class StreamsUnavailable extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    StreamsUnavailable() {
+    /** Says no more than that. */
+    public StreamsUnavailable() {
         super("streams cannot be written here at the moment", null, false, false);
     }
 }

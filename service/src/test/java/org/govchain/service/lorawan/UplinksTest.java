@@ -186,6 +186,18 @@ class UplinksTest {
     }
 
     @Test
+    void whatIsRefusedOfADeviceCanBeSeenAndARepetitionIsNotAmongIt() {
+        TestServer server = new TestServer(office, TestServer.CHIRPSTACK, PLAIN);
+        server.send(server.uplink("s1", 1, now, BOTH));
+        server.send(server.uplink("s1", 1, now.plusSeconds(5), BOTH));
+        server.send(server.uplink("s1", 2, now.plusSeconds(60), "{}"));
+        server.send(server.uplink("s1", 2, now.plusSeconds(60), "{\"temperature\":\"NaN\"}"));
+
+        Office.await("what was refused is stored", () -> refusals(server).size() == 2);
+        assertThat(refusals(server)).containsExactly("not-a-number", "not-decoded");
+    }
+
+    @Test
     void aGatewayWithAWrongClockIsNotBelieved() {
         TestServer server = new TestServer(office, TestServer.CHIRPSTACK, PLAIN);
 
@@ -288,6 +300,14 @@ class UplinksTest {
                 .params(server.deviceId(), position)
                 .query(Long.class)
                 .single());
+    }
+
+    private List<String> refusals(TestServer server) {
+        return office.bean(JdbcClient.class)
+                .sql("select why from device_refusal where device = ? order by why")
+                .param(server.deviceId())
+                .query(String.class)
+                .list();
     }
 
     private List<String> gaps(TestServer server) {
