@@ -8,6 +8,8 @@ public enum RefusalCode {
     MALFORMED_REQUEST(400),
     /** Nothing here by that name, or nothing that the caller may know of. */
     NOT_FOUND(404),
+    /** It was here and is forgotten: the time for which it is kept is over. */
+    FORGOTTEN(410),
     /** The document is in a state that does not allow the step. */
     STATE_CONFLICT(409),
     /** The status list of this document is published by another installation: its status cannot be changed here. */

@@ -58,7 +58,16 @@ public class StreamAnswers {
         }
         return streams.proven(asked.device().id(), question.get(), form.head())
                 .map(range -> readings(asked, form, question.get(), range))
+                .or(() -> forgotten(asked, question.get()))
                 .orElseGet(Problems::notFound);
+    }
+
+    /** The answer when all that was asked for is forgotten. */
+    private Optional<ResponseEntity<Object>> forgotten(Asked asked, Question question) {
+        return streams.keptFrom(asked.device().id())
+                .filter(from -> question.until() <= from.toEpochMilli())
+                .map(from -> Problems.answer(Refusal.of(
+                        RefusalCode.FORGOTTEN, "what was measured before " + from + " is not kept any more")));
     }
 
     private static ResponseEntity<Object> readings(
@@ -101,6 +110,7 @@ public class StreamAnswers {
         }
         return streams.gaps(asked.device().id(), question.get(), asked.device().interval())
                 .map(report -> json(GapJson.write(asked, question.get(), report)))
+                .or(() -> forgotten(asked, question.get()))
                 .orElseGet(Problems::notFound);
     }
 

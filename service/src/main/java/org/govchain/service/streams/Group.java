@@ -53,7 +53,7 @@ final class Group {
         if (same.isPresent()) {
             return new Duplicate(same.getAsLong());
         }
-        if (leaf.measured() < end.floor()) {
+        if (leaf.measured() < Math.max(end.floor(), end.keptFrom())) {
             return new Refused(Reason.TOO_LATE);
         }
         return leaf.counter()

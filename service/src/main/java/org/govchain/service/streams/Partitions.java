@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -34,9 +35,39 @@ class Partitions {
         }
     }
 
+    /** Those of days before, of which every leaf is forgotten. */
+    List<String> forgotten(LocalDate before) {
+        return jdbc
+                .queryForList(
+                        "select c.relname from pg_inherits i join pg_class c on c.oid = i.inhrelid"
+                                + " where i.inhparent = 'reading'::regclass and c.relname < ? order by c.relname",
+                        String.class,
+                        name(before))
+                .stream()
+                .filter(this::isForgotten)
+                .toList();
+    }
+
+    private boolean isForgotten(String partition) {
+        return Boolean.TRUE.equals(jdbc.queryForObject(
+                "select not exists (select from " + partition + " r left join stream_forgotten f on f.stream = r.stream"
+                        + " where f.until is null or r.position >= f.until)",
+                Boolean.class));
+    }
+
+    /** Drops one of them, inside a transaction; waits for those who read only shortly, because others wait behind it. */
+    void drop(String partition) {
+        jdbc.execute("set local lock_timeout = '2s'");
+        jdbc.execute("drop table " + partition);
+    }
+
+    private static String name(LocalDate day) {
+        return "reading_" + DateTimeFormatter.BASIC_ISO_DATE.format(day);
+    }
+
     private void make(LocalDate day) {
-        jdbc.execute("create table if not exists reading_" + DateTimeFormatter.BASIC_ISO_DATE.format(day)
-                + " partition of reading for values from (" + start(day) + ") to (" + start(day.plusDays(1)) + ")");
+        jdbc.execute("create table if not exists " + name(day) + " partition of reading for values from (" + start(day)
+                + ") to (" + start(day.plusDays(1)) + ")");
     }
 
     private static long start(LocalDate day) {

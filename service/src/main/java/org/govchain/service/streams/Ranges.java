@@ -47,7 +47,8 @@ class Ranges {
                 .flatMap(stream -> (size.isPresent()
                                 ? heads.anchored(stream, size.getAsLong())
                                 : heads.newestAnchored(stream))
-                        .map(head -> range(stream, head, question)));
+                        .filter(head -> stream.reaches(head.size()))
+                        .flatMap(head -> stream.kept(question).map(kept -> range(stream, head, kept))));
     }
 
     private ProvenRange range(StoredStream stream, StreamHeads.Anchored head, Question question) {
@@ -84,7 +85,7 @@ class Ranges {
     }
 
     private RangeBundle.Opening opening(StoredStream stream, TileProofs proofs) {
-        Row row = rows.from(stream, 0, 0, 1).getFirst();
+        Row row = rows.opening(stream);
         return new RangeBundle.Opening(
                 rows.leaves(stream, List.of(row)).getFirst(),
                 row.payload(),
@@ -114,23 +115,12 @@ class Ranges {
                 until++;
             }
             if (until > from) {
-                seeds.addAll(cover(
-                        stream, all.get(from).position(), all.get(until - 1).position() + 1));
+                seeds.addAll(stream.cover(
+                        all.get(from).position(), all.get(until - 1).position() + 1));
                 from = until;
             }
         }
         return seeds;
-    }
-
-    private static List<SaltSeed> cover(StoredStream stream, long from, long until) {
-        List<SaltSeed> cover = new ArrayList<>();
-        for (long at = from; at < until; ) {
-            SaltSeed seed = stream.seed(at);
-            long end = Math.min(until, seed.until());
-            cover.addAll(seed.cover(at, end));
-            at = end;
-        }
-        return cover;
     }
 
     private RangeVerifier.Report complete(RangeBundle range) {

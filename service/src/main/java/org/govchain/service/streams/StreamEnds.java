@@ -7,7 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.govchain.service.rounds.FaultText;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,13 +29,22 @@ class StreamEnds {
     private final Map<UUID, StreamState> byDevice = new LinkedHashMap<>(16, 0.75f, true);
     private final Map<Long, UUID> devices = new HashMap<>();
     private final Map<Long, StreamState> grown = new LinkedHashMap<>();
+    private final Queue<UUID> outdated = new ConcurrentLinkedQueue<>();
 
     StreamEnds(StreamLoader loader) {
         this.loader = loader;
     }
 
+    /** What is known of the stream of a device is outdated; for other threads. */
+    void outdate(UUID device) {
+        outdated.add(device);
+    }
+
     /** Reads the ends of these devices' streams that are not known yet. */
     void learn(Collection<UUID> asked) {
+        for (UUID device = outdated.poll(); device != null; device = outdated.poll()) {
+            byDevice.remove(device);
+        }
         List<UUID> unknown = asked.stream()
                 .filter(device -> !byDevice.containsKey(device))
                 .distinct()

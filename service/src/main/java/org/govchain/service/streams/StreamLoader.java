@@ -28,7 +28,7 @@ class StreamLoader {
 
     private static final String STREAMS = """
             select no, id, device, size, subtrees, received, floor, highest, session, counter,
-                   heard, expected
+                   heard, expected, kept_from
               from stream where device = any(?)""";
     private static final String SEEDS = """
             select d.stream, d.height, d.idx, d.seed from stream_seed d join stream s on s.no = d.stream
@@ -105,7 +105,8 @@ class StreamLoader {
         Counter counter = session == null ? null : new Counter(session, row.getLong("counter"));
         return new StreamState(row.getLong("no"), StreamId.of(row.getBytes("id")), new SaltWalk(seeds), tree(row))
                 .at(row.getLong("received"), row.getLong("floor"), row.getLong("highest"), counter)
-                .heard(row.getLong("heard"), row.getInt("expected"));
+                .heard(row.getLong("heard"), row.getInt("expected"))
+                .keptFrom(row.getLong("kept_from"));
     }
 
     private static MerkleTree tree(ResultSet row) throws SQLException {

@@ -25,6 +25,7 @@ final class StreamState {
     private long highest;
     private long heard;
     private int expected;
+    private long keptFrom;
     private @Nullable Counter counter;
 
     StreamState(long no, StreamId id, SaltWalk salts, MerkleTree tree) {
@@ -42,6 +43,7 @@ final class StreamState {
         copy.highest = highest;
         copy.heard = heard;
         copy.expected = expected;
+        copy.keptFrom = keptFrom;
         copy.counter = counter;
         return copy;
     }
@@ -60,6 +62,17 @@ final class StreamState {
         heard = storedHeard;
         expected = storedExpected;
         return this;
+    }
+
+    /** Takes over from when on it is known what was measured. */
+    StreamState keptFrom(long instant) {
+        keptFrom = instant;
+        return this;
+    }
+
+    /** The first instant of which it is known what was measured: of what was forgotten nobody could say whether it comes again. */
+    long keptFrom() {
+        return keptFrom;
     }
 
     /** So often something is expected from now on. */

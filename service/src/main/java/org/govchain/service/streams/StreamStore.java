@@ -4,15 +4,20 @@ import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.govchain.log.Commitment;
 import org.govchain.log.StreamId;
 import org.govchain.merkle.MerkleTree;
 import org.govchain.merkle.Sha256Digest;
 import org.govchain.service.custody.InstallationKey;
 import org.govchain.stream.Counter;
+import org.govchain.stream.LeafKind;
 import org.govchain.stream.SaltSeed;
 import org.govchain.stream.SaltWalk;
 import org.jspecify.annotations.Nullable;
@@ -56,9 +61,7 @@ class StreamStore {
                 .param(subject.opening().interval().map(Math::toIntExact).orElse(null))
                 .query(Long.class)
                 .single();
-        jdbc.sql("insert into stream_seed (stream, height, idx, seed) values (?, ?, ?, ?)")
-                .params(no, root.height(), root.index(), key.wrap(root.bytes(), place(no, root.height(), root.index())))
-                .update();
+        keep(no, root);
         return new StreamState(no, StreamId.of(id), new SaltWalk(List.of(root)), new MerkleTree());
     }
 
@@ -67,14 +70,6 @@ class StreamStore {
         return jdbc.sql("select id from stream where device = ?")
                 .param(device)
                 .query((row, _) -> StreamId.of(row.getBytes(1)))
-                .optional();
-    }
-
-    /** The number of a device's stream. */
-    Optional<Long> noOf(UUID device) {
-        return jdbc.sql("select no from stream where device = ?")
-                .param(device)
-                .query(Long.class)
                 .optional();
     }
 
@@ -99,9 +94,82 @@ class StreamStore {
     private Optional<StoredStream> find(String column, Object value) {
         return jdbc.sql("select no, id from stream where " + column + " = ?")
                 .param(value)
-                .query((row, _) ->
-                        new StoredStream(row.getLong(1), StreamId.of(row.getBytes(2)), seeds(row.getLong(1))))
+                .query((row, _) -> read(row.getLong(1), StreamId.of(row.getBytes(2))))
                 .optional();
+    }
+
+    /** The seeds first: when something is forgotten in between, they lead to more than is asked for, and not to less. */
+    private StoredStream read(long no, StreamId id) {
+        List<SaltSeed> seeds = seeds(no);
+        return new StoredStream(no, id, seeds, forgotten(no));
+    }
+
+    private Optional<Forgotten> forgotten(long no) {
+        return jdbc.sql("select * from stream_forgotten where stream = ?")
+                .param(no)
+                .query((row, _) -> forgotten(no, row))
+                .optional();
+    }
+
+    private static Forgotten forgotten(long no, ResultSet row) throws SQLException {
+        long opened = row.getLong("opening_received");
+        long until = row.getLong("until");
+        return new Forgotten(
+                until,
+                new Row(
+                        no,
+                        0,
+                        LeafKind.OPENING,
+                        opened,
+                        opened,
+                        row.getInt("opening_lateness"),
+                        row.getBytes("opening")),
+                new Row(
+                        no,
+                        until - 1,
+                        LeafKind.ofCode(row.getByte("kind")).orElseThrow(),
+                        row.getLong("received"),
+                        row.getLong("measured"),
+                        row.getInt("lateness"),
+                        new byte[0]),
+                new Commitment(Sha256Digest.of(row.getBytes("commitment"))),
+                row.getBytes("edge"));
+    }
+
+    /** Keeps what is left of a stream's beginning, and destroys every seed but those of what is kept; inside a transaction. */
+    void forget(StoredStream stream, Forgotten now) {
+        jdbc.sql(
+                        "insert into stream_forgotten as f (stream, until, opening_received, opening_lateness, opening, kind, received,"
+                                + " measured, lateness, commitment, edge) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                                + " on conflict (stream) do update set until = excluded.until, kind = excluded.kind,"
+                                + " received = excluded.received, measured = excluded.measured, lateness = excluded.lateness,"
+                                + " commitment = excluded.commitment, edge = excluded.edge")
+                .params(
+                        stream.no(),
+                        now.until(),
+                        now.opening().received(),
+                        now.opening().lateness(),
+                        now.opening().payload(),
+                        (short) now.last().kind().code(),
+                        now.last().received(),
+                        now.last().measured(),
+                        now.last().lateness(),
+                        now.commitment().digest().bytes(),
+                        now.edge())
+                .update();
+        jdbc.sql("update stream set kept_from = ? where no = ?")
+                .params(now.keptFrom(), stream.no())
+                .update();
+        List<SaltSeed> left = new ArrayList<>(stream.cover(0, 1));
+        left.addAll(stream.cover(now.until(), 1L << SaltSeed.ROOT_HEIGHT));
+        jdbc.sql("delete from stream_seed where stream = ?").param(stream.no()).update();
+        left.forEach(seed -> keep(stream.no(), seed));
+    }
+
+    private void keep(long no, SaltSeed seed) {
+        jdbc.sql("insert into stream_seed (stream, height, idx, seed) values (?, ?, ?, ?)")
+                .params(no, seed.height(), seed.index(), key.wrap(seed.bytes(), place(no, seed.height(), seed.index())))
+                .update();
     }
 
     /** Devices whose streams have leaves behind their last heads: a writer died between the two. */

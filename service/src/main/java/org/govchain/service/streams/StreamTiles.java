@@ -9,7 +9,6 @@ import org.govchain.log.TileCoordinates;
 import org.govchain.log.TileSource;
 import org.govchain.merkle.Sha256Digest;
 import org.govchain.merkle.Subtree;
-import org.govchain.stream.StreamLeaf;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -53,7 +52,7 @@ class StreamTiles {
 
     /** The tiles of a stream up to a size that has a head in the log; full ones are stored from now on. */
     TileSource upTo(StoredStream stream, long size) {
-        TileSource tiles = tile -> tile.isFull() ? full(stream, tile) : partial(stream, tile);
+        TileSource tiles = tiles(stream);
         if ((last(stream, 0).index() + 2) * WIDTH <= size) {
             transaction.executeWithoutResult(_ -> {
                 makeFull(stream, size);
@@ -61,6 +60,15 @@ class StreamTiles {
             });
         }
         return tiles;
+    }
+
+    /** The same, and everything up to there leads to the head: throws {@link IllegalStateException} when it does not. */
+    void require(StoredStream stream, long size) {
+        requireHead(stream, size, upTo(stream, size));
+    }
+
+    private TileSource tiles(StoredStream stream) {
+        return tile -> tile.isFull() ? full(stream, tile) : partial(stream, tile);
     }
 
     /** A tile stays for ever: none is kept that leads elsewhere than the log says, because somebody changed rows. */
@@ -105,12 +113,12 @@ class StreamTiles {
 
     private Last makeNext(StoredStream stream, Last before) {
         long index = before.index() + 1;
-        List<Row> leaves = rows.from(stream, index * WIDTH, before.received(), WIDTH);
-        if (leaves.size() < WIDTH) {
+        byte[] hashes = rows.hashes(stream, index * WIDTH, before.received(), WIDTH);
+        if (hashes.length < WIDTH * Sha256Digest.LENGTH) {
             throw new IllegalStateException("stream " + stream.id() + " lacks leaves of tile " + index);
         }
-        Last made = new Last(index, leaves.getLast().received());
-        store(stream, 0, index, hashes(stream, leaves), made.received());
+        Last made = new Last(index, rows.receivedOf(stream, (index + 1) * WIDTH - 1, before.received()));
+        store(stream, 0, index, hashes, made.received());
         return made;
     }
 
@@ -129,7 +137,7 @@ class StreamTiles {
         if (last.index() >= tile.index()) { // the stream has grown since the size that is asked about
             return Arrays.copyOf(full(stream, tile), tile.byteLength());
         }
-        return hashes(stream, rows.from(stream, tile.index() * WIDTH, last.received(), tile.width()));
+        return rows.hashes(stream, tile.index() * WIDTH, last.received(), tile.width());
     }
 
     private byte[] roots(StoredStream stream, int level, long first, int count) {
@@ -145,14 +153,15 @@ class StreamTiles {
         return joined;
     }
 
-    private byte[] hashes(StoredStream stream, List<Row> leaves) {
-        byte[] hashes = new byte[leaves.size() * Sha256Digest.LENGTH];
-        int offset = 0;
-        for (StreamLeaf leaf : rows.leaves(stream, leaves)) {
-            leaf.leafHash().copyTo(hashes, offset);
-            offset += Sha256Digest.LENGTH;
-        }
-        return hashes;
+    /** Hashes of the leaves before a position that no full tile would have if the stream ended there; the tile before is stored. */
+    byte[] edge(StoredStream stream, long until) {
+        long from = until / WIDTH * WIDTH;
+        long received = jdbc.sql("select received from stream_tile where stream = ? and level = 0 and tile_index = ?")
+                .params(stream.no(), until / WIDTH - 1)
+                .query(Long.class)
+                .optional()
+                .orElse(0L);
+        return rows.hashes(stream, from, received, (int) (until - from));
     }
 
     private Last last(StoredStream stream, int level) {

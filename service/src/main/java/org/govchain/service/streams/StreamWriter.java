@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.govchain.service.rounds.FaultText;
 import org.govchain.service.rounds.Lease;
 import org.govchain.service.rounds.Rounds;
@@ -127,6 +128,11 @@ class StreamWriter extends Rounds implements DisposableBean {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // the pause that follows a round ends it
         }
+    }
+
+    /** Does something in a transaction that nobody else writes streams in, on the thread of the caller. @return empty when another process writes */
+    <T> Optional<T> alone(Supplier<T> work) {
+        return lease.whileHeld(work);
     }
 
     private void writeSilences() {

@@ -27,6 +27,7 @@ public class Streams {
     private final NumberedReader numbers;
     private final GapReports gaps;
     private final StreamTiles tiles;
+    private final Forgetting forgetting;
 
     Streams(
             StreamWriter writer,
@@ -34,13 +35,15 @@ public class Streams {
             StreamStore store,
             NumberedReader numbers,
             GapReports gaps,
-            StreamTiles tiles) {
+            StreamTiles tiles,
+            Forgetting forgetting) {
         this.writer = writer;
         this.ranges = ranges;
         this.store = store;
         this.numbers = numbers;
         this.gaps = gaps;
         this.tiles = tiles;
+        this.forgetting = forgetting;
     }
 
     /**
@@ -79,6 +82,26 @@ public class Streams {
         return store.idOf(device);
     }
 
+    /**
+     * Forgets what was received of a device before an instant, for ever: nobody can open it any more, and its rows go with the next
+     * {@link #sweep}. Proofs of the rest still verify. @return whether there was anything; never while another process writes
+     */
+    public boolean forget(UUID device, Instant receivedBefore) {
+        return forgetting.forget(device, receivedBefore.toEpochMilli());
+    }
+
+    /** Deletes the rows of what was forgotten; a while after it was, since somebody may still have been reading it. */
+    public void sweep(Instant now) {
+        forgetting.sweep(now);
+    }
+
+    /** From when on what a device measured is kept, when something before was forgotten. */
+    public Optional<Instant> keptFrom(UUID device) {
+        return store.find(device)
+                .flatMap(StoredStream::forgotten)
+                .map(forgotten -> Instant.ofEpochMilli(forgotten.keptFrom()));
+    }
+
     /** Hashes of a stream for everybody, as far as its newest head in the log reaches; empty beyond that and where there is no such stream. */
     public Optional<byte[]> tile(StreamId stream, TileCoordinates tile) {
         return tiles.published(stream, tile);
@@ -108,6 +131,7 @@ public class Streams {
      * @param interval within which readings are expected; times without any are silences only then
      */
     public Optional<GapReport> gaps(UUID device, Question question, Optional<Duration> interval) {
-        return store.noOf(device).map(no -> gaps.of(no, question, interval));
+        return store.find(device)
+                .flatMap(stream -> stream.kept(question).map(kept -> gaps.of(stream.no(), kept, interval)));
     }
 }
