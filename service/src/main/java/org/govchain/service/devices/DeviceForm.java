@@ -15,6 +15,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @param gateway the only gateway that may send for it
  * @param files whether it notarises files
  * @param devEui its LoRaWAN identity
+ * @param exactTrack whether a vehicle's coordinates are kept as they are sent
+ * @param retentionDays after which readings are forgotten; absent when they never are
  */
 record DeviceForm(
         String what,
@@ -26,7 +28,9 @@ record DeviceForm(
         Map<String, QuantityRule> quantities,
         Optional<UUID> gateway,
         boolean files,
-        Optional<String> devEui) {
+        Optional<String> devEui,
+        boolean exactTrack,
+        Optional<Integer> retentionDays) {
 
     static final int USUAL_LATENESS_SECONDS = 21_600;
     static final int LONGEST_NAME = 128;
@@ -34,6 +38,10 @@ record DeviceForm(
     private static final int MOST_CHARACTERS = 200;
     private static final int LONGEST_INTERVAL = 31 * 86_400;
     private static final int LONGEST_LATENESS = 30 * 86_400;
+    private static final int DAY = 86_400;
+    private static final int LONGEST_RETENTION = 3_650;
+    /** Where somebody was is nobody's business for longer, unless somebody says why. */
+    private static final int RETENTION_OF_VEHICLES = 30;
 
     /** Names of SenML without the slash (RFC 8428 §4.5.1): they stand in readings, addresses and files. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9:._-]{0,127}");
@@ -49,7 +57,8 @@ record DeviceForm(
             "quantities",
             "gateway",
             "files",
-            "devEui");
+            "devEui",
+            "retentionDays");
 
     /** A device that is registered: these two stay as they are. */
     record Registration(String name, boolean vehicle, DeviceForm form) {}
@@ -109,17 +118,32 @@ record DeviceForm(
         if (vehicle && open) {
             fields.wrong("/open", "readings of a vehicle are personal data and not public");
         }
+        boolean exactTrack = vehicle && fields.get("exact").asBoolean(false);
+        int lateness = fields.seconds("latenessSeconds", 0, LONGEST_LATENESS).orElse(USUAL_LATENESS_SECONDS);
+        Map<String, QuantityRule> quantities = QuantityRules.read(fields);
+        TrackRule.of(vehicle, exactTrack).judge(fields, quantities);
         return new DeviceForm(
                 what(fields),
                 place,
                 open,
                 licence(fields, open),
                 fields.seconds("intervalSeconds", 1, LONGEST_INTERVAL),
-                fields.seconds("latenessSeconds", 0, LONGEST_LATENESS).orElse(USUAL_LATENESS_SECONDS),
-                QuantityRules.read(fields),
+                lateness,
+                quantities,
                 fields.id("gateway"),
                 fields.flag("files"),
-                devEui(fields));
+                devEui(fields),
+                exactTrack,
+                retention(fields, lateness).or(() -> vehicle ? Optional.of(RETENTION_OF_VEHICLES) : Optional.empty()));
+    }
+
+    private static Optional<Integer> retention(Fields fields, int lateness) {
+        Optional<Integer> days = fields.days("retentionDays", 1, LONGEST_RETENTION);
+        if (days.filter(it -> it * DAY < lateness).isPresent()) {
+            fields.wrong(
+                    "/retentionDays", "is shorter than latenessSeconds: what comes late would be forgotten already");
+        }
+        return days;
     }
 
     private static Optional<String> devEui(Fields fields) {

@@ -16,7 +16,11 @@ final class DeviceJson {
         Device device = row.device();
         head(json, device.id(), device.name(), device.what());
         place(json, device.place().map(text -> new Place(text, row.exact())));
+        if (row.vehicle()) {
+            flag(json, "exact", row.exact());
+        }
         flag(json, "vehicle", row.vehicle());
+        row.retentionDays().ifPresent(it -> json.raw(",").member("retentionDays", it));
         flag(json, "open", device.open());
         device.licence().ifPresent(it -> json.raw(",").member("licence", it));
         device.interval().map(Duration::toSeconds).ifPresent(it -> json.raw(",").member("intervalSeconds", it));

@@ -14,6 +14,7 @@ record DeviceRow(
         boolean exact,
         boolean vehicle,
         boolean files,
+        Optional<Integer> retentionDays,
         Optional<String> devEui,
         Optional<UUID> gateway,
         Instant createdAt,

@@ -25,15 +25,16 @@ class DeviceStore {
     boolean insert(AuthorityId authority, UUID id, DeviceForm.Registration device, String by, Instant now) {
         DeviceForm form = device.form();
         return jdbc.sql("insert into device (id, authority, name, what, place, place_exact, vehicle, open, licence,"
-                                + " interval_seconds, lateness_seconds, quantities, gateway, takes_files, dev_eui, created_by, created_at)"
-                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?)"
+                                + " interval_seconds, lateness_seconds, quantities, gateway, takes_files, dev_eui, retention_days,"
+                                + " created_by, created_at)"
+                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?)"
                                 + " on conflict do nothing")
                         .param(id)
                         .param(authority.slug())
                         .param(device.name())
                         .param(form.what())
                         .param(form.place().map(Place::text).orElse(null))
-                        .param(form.place().map(Place::exact).orElse(false))
+                        .param(form.place().map(Place::exact).orElse(form.exactTrack()))
                         .param(device.vehicle())
                         .param(form.open())
                         .param(form.licence().orElse(null))
@@ -43,6 +44,7 @@ class DeviceStore {
                         .param(form.gateway().orElse(null))
                         .param(form.files())
                         .param(form.devEui().orElse(null))
+                        .param(form.retentionDays().orElse(null))
                         .param(by)
                         .param(Timestamp.from(now))
                         .update()
@@ -52,10 +54,10 @@ class DeviceStore {
     void change(AuthorityId authority, UUID id, DeviceForm form) {
         jdbc.sql(
                         "update device set what = ?, place = ?, place_exact = ?, open = ?, licence = ?, interval_seconds = ?,"
-                                + " lateness_seconds = ?, quantities = ?::jsonb, gateway = ?, takes_files = ?, dev_eui = ? where authority = ? and id = ?")
+                                + " lateness_seconds = ?, quantities = ?::jsonb, gateway = ?, takes_files = ?, dev_eui = ?, retention_days = ? where authority = ? and id = ?")
                 .param(form.what())
                 .param(form.place().map(Place::text).orElse(null))
-                .param(form.place().map(Place::exact).orElse(false))
+                .param(form.place().map(Place::exact).orElse(form.exactTrack()))
                 .param(form.open())
                 .param(form.licence().orElse(null))
                 .param(form.intervalSeconds().orElse(null))
@@ -64,6 +66,7 @@ class DeviceStore {
                 .param(form.gateway().orElse(null))
                 .param(form.files())
                 .param(form.devEui().orElse(null))
+                .param(form.retentionDays().orElse(null))
                 .param(authority.slug())
                 .param(id)
                 .update();
@@ -102,6 +105,7 @@ class DeviceStore {
                 rows.getBoolean("place_exact"),
                 rows.getBoolean("vehicle"),
                 rows.getBoolean("takes_files"),
+                Optional.ofNullable(rows.getObject("retention_days", Integer.class)),
                 Optional.ofNullable(rows.getString("dev_eui")),
                 Optional.ofNullable(rows.getObject("gateway", UUID.class)),
                 rows.getTimestamp("created_at").toInstant(),

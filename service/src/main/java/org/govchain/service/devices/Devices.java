@@ -1,6 +1,7 @@
 package org.govchain.service.devices;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.govchain.merkle.Sha256Digest;
@@ -15,9 +16,11 @@ import org.springframework.stereotype.Service;
 public class Devices {
 
     private final Remembered remembered;
+    private final IntakeStore store;
 
-    Devices(Remembered remembered) {
+    Devices(Remembered remembered, IntakeStore store) {
         this.remembered = remembered;
+        this.store = store;
     }
 
     /** The authority's device of that name, whatever its state. */
@@ -68,6 +71,16 @@ public class Devices {
     /** Whether the device may notarise files. */
     public FileRule files(Device device) {
         return remembered.device(device.id()).map(KnownDevice::files).orElse(FileRule.NONE);
+    }
+
+    /** What its readings may say of where it is. */
+    public TrackRule track(Device device) {
+        return remembered.device(device.id()).map(KnownDevice::track).orElse(TrackRule.COARSE);
+    }
+
+    /** The devices whose readings are not kept for ever; asked of the database. */
+    public List<Retained> retained() {
+        return store.retained();
     }
 
     private boolean gatewayMaySend(Sender sender, Device device) {

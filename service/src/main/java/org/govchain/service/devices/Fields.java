@@ -65,12 +65,20 @@ final class Fields {
     }
 
     Optional<Integer> seconds(String name, int least, int most) {
+        return whole(name, "seconds", least, most);
+    }
+
+    Optional<Integer> days(String name, int least, int most) {
+        return whole(name, "days", least, most);
+    }
+
+    private Optional<Integer> whole(String name, String unit, int least, int most) {
         if (!has(name)) {
             return Optional.empty();
         }
         JsonNode value = object.path(name);
         if (!value.isIntegralNumber() || !value.canConvertToInt() || !isIn(value.intValue(), least, most)) {
-            wrong("/" + name, "is a number of seconds, " + least + " to " + most);
+            wrong("/" + name, "is a number of " + unit + ", " + least + " to " + most);
             return Optional.empty();
         }
         return Optional.of(value.intValue());

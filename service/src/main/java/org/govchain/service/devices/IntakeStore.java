@@ -60,6 +60,13 @@ class IntakeStore {
                 .optional();
     }
 
+    /** Devices of all authorities whose readings are not kept for ever. */
+    List<Retained> retained() {
+        return jdbc.sql("select id, retention_days from device where retention_days is not null order by seq")
+                .query((row, _) -> new Retained(row.getObject(1, UUID.class), row.getInt(2)))
+                .list();
+    }
+
     /** Grows with every change of a device, a gateway, a key or an integration. */
     long version() {
         return jdbc.sql("select version from device_version").query(Long.class).single();
@@ -78,8 +85,8 @@ class IntakeStore {
         return new KnownDevice(
                 DeviceRows.device(rows),
                 Optional.ofNullable(rows.getObject("gateway", UUID.class)),
-                FileRule.of(
-                        rows.getBoolean("takes_files"), rows.getBoolean("vehicle"), rows.getBoolean("place_exact")));
+                FileRule.of(rows.getBoolean("takes_files"), rows.getBoolean("vehicle"), rows.getBoolean("place_exact")),
+                TrackRule.of(rows.getBoolean("vehicle"), rows.getBoolean("place_exact")));
     }
 
     private static KnownKey key(ResultSet rows, int number) throws SQLException {

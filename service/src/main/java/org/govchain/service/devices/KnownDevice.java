@@ -8,5 +8,6 @@ import java.util.UUID;
  *
  * @param gateway the only gateway that may send for it
  * @param files what it may notarise
+ * @param track what its readings may say of where it is
  */
-record KnownDevice(Device device, Optional<UUID> gateway, FileRule files) {}
+record KnownDevice(Device device, Optional<UUID> gateway, FileRule files, TrackRule track) {}

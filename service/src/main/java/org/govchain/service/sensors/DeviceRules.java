@@ -93,13 +93,23 @@ class DeviceRules {
             if (!isInRange(value.value(), rule)) {
                 return not(device, Why.OUT_OF_RANGE);
             }
-            quantities.add(new Quantity(value.name(), value.value(), rule.unit()));
+            Optional<Value> stored = stored(device, value.value(), rule.unit());
+            if (stored.isEmpty()) {
+                return not(device, Why.PLACE_NOT_TAKEN);
+            }
+            quantities.add(new Quantity(value.name(), stored.get(), rule.unit()));
         }
         return new Judged.Leaf(new NewLeaf(subject(device), sent.measured(), new Reading(quantities, sent.counter())));
     }
 
     private static Judged not(Device device, Why why) {
         return new Judged.Not(Optional.of(device.id()), why);
+    }
+
+    /** A vehicle's coordinates are made coarse before anything is hashed; only degrees and texts can be some. */
+    private Optional<Value> stored(Device device, Value value, String unit) {
+        boolean mayTellPlace = unit.equals("deg") || value instanceof Value.Text;
+        return mayTellPlace ? devices.track(device).stored(value, unit) : Optional.of(value);
     }
 
     /** Texts and flags have neither a unit nor a range. */

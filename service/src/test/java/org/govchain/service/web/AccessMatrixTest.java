@@ -75,6 +75,7 @@ class AccessMatrixTest {
             everybody("GET", "/streams/{id}"),
             everybody("GET", "/streams/{id}/readings"),
             everybody("GET", "/streams/{id}/gaps"),
+            everybody("GET", "/streams/{id}/tile/**"),
             some("GET", "/api/streams", Set.of(SENSOR_OPERATOR, AUDITOR)),
             some("GET", "/api/streams/{id}", Set.of(SENSOR_OPERATOR, AUDITOR)),
             some("GET", "/api/streams/{id}/gaps", Set.of(SENSOR_OPERATOR, AUDITOR)),
