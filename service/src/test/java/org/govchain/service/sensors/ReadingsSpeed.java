@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -25,12 +26,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.core.env.Environment;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Readings a second that are durable over HTTP in signed batches of 1,000, and beside it, in the same run, what the database takes of the
- * same rows without anything around them. {@code -Dgovchain.readings.seconds} is the length of each part.
+ * same rows without anything around them. {@code -Dgovchain.readings.seconds} is the length of each of two rounds over HTTP.
  */
 @Tag("slow")
 class ReadingsSpeed {
@@ -62,8 +62,8 @@ class ReadingsSpeed {
                         readings / SECONDS,
                         (cpuSeconds() - cpu) * 1e6 / readings,
                         heapMegabytes()));
-                report(String.format(Locale.ROOT, "%.0f rows/s by COPY alone, %d a commit", copied(office), BATCH));
             }
+            peers(office);
             JdbcClient jdbc = office.bean(JdbcClient.class);
             double rows = number(jdbc, "select count(*) from reading");
             double bytes = number(
@@ -123,12 +123,14 @@ class ReadingsSpeed {
         return BATCH;
     }
 
-    /** What a bare COPY of as many of the same rows a commit comes to, into a table with the same indices, in seconds of the same length. */
-    private static double copied(Office office) {
-        JdbcTemplate jdbc = office.bean(JdbcTemplate.class);
-        jdbc.execute("drop table if exists bare");
-        jdbc.execute("create table bare (like reading including all)");
-        return BareCopy.rowsPerSecond(jdbc, BATCH, SECONDS);
+    private static void peers(Office office) throws SQLException {
+        String url = office.bean(Environment.class).getRequiredProperty("spring.datasource.url");
+        try (BarePeers peers = new BarePeers(url, BATCH, SECONDS / 2)) {
+            report(String.format(Locale.ROOT, "%.0f rows/s by COPY alone, %d a commit", peers.copied(), BATCH));
+            report(String.format(Locale.ROOT, "%.0f rows/s by COPY, each row signed (Ed25519)", peers.signed()));
+            report(String.format(Locale.ROOT, "%.0f rows/s by rewritten INSERT, %d a commit", peers.inserted(), BATCH));
+            report(String.format(Locale.ROOT, "%.0f rows/s by INSERT, one a commit", peers.single()));
+        }
     }
 
     private static double cpuSeconds() {
