@@ -73,7 +73,9 @@ final class Mappings {
     }
 
     private static Optional<JsonPointer> pointer(String text) {
-        if (!text.startsWith("/") || text.length() > LONGEST_POINTER) {
+        if (!text.startsWith("/")
+                || text.length() > LONGEST_POINTER
+                || text.chars().anyMatch(Character::isISOControl)) {
             return Optional.empty();
         }
         return Optional.of(JsonPointer.compile(text));

@@ -1,7 +1,6 @@
 package org.govchain.service.lorawan;
 
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,13 +10,12 @@ import org.govchain.service.devices.Integration;
 import org.govchain.service.devices.MappedValue;
 import org.govchain.service.devices.QuantityRule;
 import org.govchain.stream.Quantity;
+import org.govchain.stream.Texts;
 import org.govchain.stream.Value;
 import tools.jackson.databind.JsonNode;
 
 /** Takes the quantities of a device out of what a decoder made: those of the register, where the mapping says. */
 final class Decoded {
-
-    private static final int LONGEST_TEXT = 256;
 
     private Decoded() {}
 
@@ -47,7 +45,7 @@ final class Decoded {
         if (node.isBoolean()) {
             return Optional.of(new Value.Flag(node.booleanValue()));
         }
-        return node.isString() && fits(node.stringValue())
+        return node.isString() && Texts.isOne(node.stringValue())
                 ? Optional.of(new Value.Text(node.stringValue()))
                 : Optional.empty();
     }
@@ -59,9 +57,5 @@ final class Decoded {
         }
         BigDecimal number = BigDecimal.valueOf(node.doubleValue());
         return number.multiply(mapped.scale()).add(mapped.offset()).doubleValue();
-    }
-
-    private static boolean fits(String text) {
-        return !text.isEmpty() && text.getBytes(StandardCharsets.UTF_8).length <= LONGEST_TEXT;
     }
 }

@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.govchain.stream.Counter;
 import org.govchain.stream.StreamLeaf;
 import tools.jackson.databind.JsonNode;
@@ -14,7 +15,9 @@ final class EventFields {
     /** Frame counters have 32 bits (LoRaWAN L2 1.0.4, §4.3.1.5). */
     private static final long MOST_FRAMES = 0xFFFF_FFFFL;
 
-    private static final int LONGEST_SESSION = 64;
+    /** Addresses are hexadecimal, ids of keys base64. */
+    private static final Pattern SESSION = Pattern.compile("[0-9A-Za-z+/=_-]{1,64}");
+
     private static final Instant LAST = Instant.ofEpochMilli(StreamLeaf.LAST_INSTANT);
 
     private EventFields() {}
@@ -41,7 +44,7 @@ final class EventFields {
                 && number.canConvertToLong()
                 && number.longValue() >= 0
                 && number.longValue() <= MOST_FRAMES;
-        return session.filter(it -> it.length() <= LONGEST_SESSION)
+        return session.filter(it -> SESSION.matcher(it).matches())
                 .filter(_ -> absent || isCounter)
                 .map(it -> new Counter(it, absent ? 0 : number.longValue()));
     }

@@ -1,6 +1,5 @@
 package org.govchain.service.sensors;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +24,6 @@ record SenmlRecord(String device, String quantity, long measured, Optional<SentR
     /** Times before this one are relative to now (§4.5.3); in seconds. */
     private static final double FIRST_ABSOLUTE = 1 << 28;
 
-    private static final int LONGEST_TEXT = 256;
     private static final double MILLIS = 1000;
     private static final List<String> VALUES = List.of("v", "vs", "vb", "vd", "s");
     /** Of full names (§4.5.1); device and quantity have shorter ones. */
@@ -75,10 +73,6 @@ record SenmlRecord(String device, String quantity, long measured, Optional<SentR
         JsonNode flag = record.path("vb");
         return flag.isBoolean()
                 ? Optional.of(new Value.Flag(flag.booleanValue()))
-                : StrictJson.text(record, "vs").filter(SenmlRecord::fits).map(Value.Text::new);
-    }
-
-    private static boolean fits(String text) {
-        return !text.isEmpty() && text.getBytes(StandardCharsets.UTF_8).length <= LONGEST_TEXT;
+                : StrictJson.text(record, "vs").filter(SentReading::isShort).map(Value.Text::new);
     }
 }

@@ -1,12 +1,12 @@
 package org.govchain.service.sensors;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.govchain.jose.StrictJson;
 import org.govchain.merkle.Sha256Digest;
 import org.govchain.stream.StreamPayload.File;
+import org.govchain.stream.Texts;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -18,7 +18,6 @@ import tools.jackson.databind.node.ObjectNode;
  */
 record SentFile(String device, long measured, File file) implements SentElement.Measured {
 
-    private static final int LONGEST = 256;
     private static final List<String> MEMBERS = List.of("device", "at", "file");
     private static final List<String> MEMBERS_OF_FILE = List.of("sha256", "mediaType", "place");
     /** RFC 6838 §4.2, without parameters. */
@@ -30,7 +29,7 @@ record SentFile(String device, long measured, File file) implements SentElement.
         if (!MEMBERS.containsAll(object.propertyNames())) {
             return Optional.empty();
         }
-        Optional<String> device = StrictJson.text(object, "device");
+        Optional<String> device = StrictJson.text(object, "device").filter(SentReading::isShort);
         Optional<Long> measured = SentReading.instant(object.get("at"));
         Optional<File> file = object.get("file") instanceof ObjectNode members ? file(members) : Optional.empty();
         return device.isEmpty() || measured.isEmpty() || file.isEmpty()
@@ -51,8 +50,6 @@ record SentFile(String device, long measured, File file) implements SentElement.
     }
 
     private static boolean isPlace(String text) {
-        return !text.isBlank()
-                && text.getBytes(StandardCharsets.UTF_8).length <= LONGEST
-                && text.chars().noneMatch(Character::isISOControl);
+        return !text.isBlank() && Texts.isOne(text) && text.chars().noneMatch(Character::isISOControl);
     }
 }

@@ -11,6 +11,7 @@ import org.govchain.jose.StrictJson;
 import org.govchain.stream.Counter;
 import org.govchain.stream.StreamLeaf;
 import org.govchain.stream.StreamPayload.Reading;
+import org.govchain.stream.Texts;
 import org.govchain.stream.Value;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -30,7 +31,6 @@ record SentReading(String device, long measured, List<Sent> values, Optional<Cou
     /** A quantity as it was sent. */
     record Sent(String name, Value value, Optional<String> unit) {}
 
-    private static final int LONGEST = 256;
     private static final List<String> MEMBERS = List.of("device", "at", "values", "session", "counter");
 
     /** Reads an object with {@code device}, {@code at}, {@code values} and, together, {@code session} and {@code counter}. */
@@ -120,7 +120,7 @@ record SentReading(String device, long measured, List<Sent> values, Optional<Cou
     }
 
     /** Short enough for a payload whatever the letters: a UTF-16 unit has at most three bytes in UTF-8. PostgreSQL holds no NUL in texts. */
-    private static boolean isShort(String text) {
-        return !text.isEmpty() && text.length() <= LONGEST / 3 && text.indexOf('\0') < 0;
+    static boolean isShort(String text) {
+        return Texts.isOne(text) && text.indexOf('\0') < 0;
     }
 }

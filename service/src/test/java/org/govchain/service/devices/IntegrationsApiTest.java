@@ -112,6 +112,7 @@ class IntegrationsApiTest {
                 "'{\"name\":\"a\",\"kind\":\"chirpstack\",\"mapping\":[]}' | /mapping",
                 "'{\"name\":\"a\",\"kind\":\"chirpstack\",\"mapping\":{\"t\":{}}}' | /mapping/t/from",
                 "'{\"name\":\"a\",\"kind\":\"chirpstack\",\"mapping\":{\"t\":{\"from\":\"temp\"}}}' | /mapping/t/from",
+                "'{\"name\":\"a\",\"kind\":\"chirpstack\",\"mapping\":{\"t\":{\"from\":\"/\\u0000\"}}}' | /mapping/t/from",
                 "'{\"name\":\"a\",\"kind\":\"chirpstack\",\"mapping\":{\"t\":{\"from\":\"/t\",\"unit\":\"°C\"}}}' | /mapping/t/unit",
                 "'{\"name\":\"a\",\"kind\":\"chirpstack\",\"mapping\":{\"t\":{\"from\":\"/t\",\"scale\":0}}}' | /mapping/t/scale",
                 "'{\"name\":\"a\",\"kind\":\"chirpstack\",\"mapping\":{\"t:x\":{\"from\":\"/t\"}}}' | /mapping/t:x"

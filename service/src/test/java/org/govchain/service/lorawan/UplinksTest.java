@@ -74,23 +74,23 @@ class UplinksTest {
     @ValueSource(strings = {TestServer.CHIRPSTACK, TestServer.THE_THINGS_STACK})
     void framesThatAreMissingAreAGapAndMayStillCome(String kind) {
         TestServer server = new TestServer(office, kind, PLAIN);
-        server.send(server.uplink("s1", 1, now, BOTH));
+        server.send(server.uplink("s1", 0, now, BOTH));
 
-        assertThat(server.send(server.uplink("s1", 4, now.plusSeconds(180), BOTH))
+        assertThat(server.send(server.uplink("s1", 3, now.plusSeconds(180), BOTH))
                         .text())
                 .isEqualTo("{\"position\":2}");
-        assertThat(gaps(server)).containsExactly("s1 2-3");
-        assertThat(server.send(server.uplink("s1", 3, now.plusSeconds(120), BOTH))
+        assertThat(gaps(server)).containsExactly("s1 1-2");
+        assertThat(server.send(server.uplink("s1", 2, now.plusSeconds(120), BOTH))
                         .text())
                 .isEqualTo("{\"position\":4}");
-        assertThat(gaps(server)).containsExactly("s1 2-2");
+        assertThat(gaps(server)).containsExactly("s1 1-1");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {TestServer.CHIRPSTACK, TestServer.THE_THINGS_STACK})
     void aJoinBeginsToCountAnew(String kind) {
         TestServer server = new TestServer(office, kind, PLAIN);
-        server.send(server.uplink("s1", 900, now, BOTH));
+        server.send(server.uplink("s1", 0, now, BOTH));
 
         assertThat(server.send(server.uplink("s2", 0, now.plusSeconds(60), BOTH))
                         .text())
@@ -173,6 +173,8 @@ class UplinksTest {
     @CsvSource({
         "devEui, deviceEui",
         "devAddr, address",
+        "\"s1\", \"s\\u0000\"",
+        "\"s1\", \"\"",
         "\"fCnt\":1, \"fCnt\":-1",
         "\"fCnt\":1, \"fCnt\":4294967296",
         "\"fCnt\":1, \"fCnt\":\"1\""

@@ -117,6 +117,12 @@ class FilesTest {
                 .isEqualTo("[{\"refused\":\"malformed\"}]");
     }
 
+    @Test
+    void aNameThatNoDatabaseTakesIsMalformed() {
+        assertThat(TestDoor.answers(send(file("").replace(camera.name, "a\\u0000"))))
+                .isEqualTo("[{\"refused\":\"malformed\"}]");
+    }
+
     private void allow(String columns) {
         office.bean(JdbcClient.class)
                 .sql("update device set " + columns + " where id = ?")

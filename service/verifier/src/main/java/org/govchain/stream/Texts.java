@@ -3,13 +3,14 @@ package org.govchain.stream;
 import java.nio.charset.StandardCharsets;
 
 /** Texts in payloads have 1 to 256 bytes of UTF-8. */
-final class Texts {
+public final class Texts {
 
     private static final int MOST = 256;
 
     private Texts() {}
 
-    static boolean isOne(String text) {
+    /** Whether this may be a text of a payload. */
+    public static boolean isOne(String text) {
         // A UTF-16 unit has at most three bytes in UTF-8: short texts need no encoding to be counted.
         return !text.isEmpty() && (text.length() <= MOST / 3 || text.getBytes(StandardCharsets.UTF_8).length <= MOST);
     }
