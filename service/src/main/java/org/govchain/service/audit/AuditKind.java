@@ -52,6 +52,10 @@ public enum AuditKind {
     WEBHOOK_CHANGED,
     /** A device, gateway or integration was registered, changed, blocked or retired, or a key or token of it was made or ended. */
     DEVICE_CHANGED,
+    /** A party was let read streams of the authority, or no longer is. */
+    DATA_GRANT_CHANGED,
+    /** Readings were given out by a data grant. */
+    DATA_GRANT_USED,
     /** A batch was uploaded, started, paused, cancelled or finished. */
     BATCH_CHANGED,
     /** Access to a document was granted to a third party, or withdrawn. */

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.govchain.log.StreamId;
 import org.govchain.service.authority.AuthorityId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -60,6 +61,14 @@ class StreamListStore {
     List<Listed> open(Optional<String> device, long before, int most) {
         return jdbc.sql(COLUMNS + " where d.open and (? = '' or d.name = ?) and s.no < ?" + ORDER)
                 .params(device.orElse(NONE), device.orElse(NONE), before, most)
+                .query(StreamListStore::row)
+                .list();
+    }
+
+    /** The same, of these devices. */
+    List<Listed> ofDevices(List<UUID> devices, Optional<String> device, long before, int most) {
+        return jdbc.sql(COLUMNS + " where s.device = any(?) and (? = '' or d.name = ?) and s.no < ?" + ORDER)
+                .params(devices.toArray(UUID[]::new), device.orElse(NONE), device.orElse(NONE), before, most)
                 .query(StreamListStore::row)
                 .list();
     }

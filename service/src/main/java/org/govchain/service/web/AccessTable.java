@@ -150,6 +150,16 @@ final class AccessTable {
             may(POST, "/api/handovers/{id}/open", RECIPIENT, CLERK, SIGNATORY),
             may(POST, "/api/readings"), // the signature over the batch says who sends
             may(GET, "/api/streams/{id}/readings", SENSOR_OPERATOR, AUDITOR),
+            may(POST, "/api/data-grants", SENSOR_OPERATOR, AUTHORITY_ADMIN),
+            may(GET, "/api/data-grants", SENSOR_OPERATOR, AUTHORITY_ADMIN, AUDITOR),
+            may(GET, "/api/data-grants/{id}", SENSOR_OPERATOR, AUTHORITY_ADMIN, AUDITOR),
+            may(POST, "/api/data-grants/{id}/revoke", SENSOR_OPERATOR, AUTHORITY_ADMIN),
+            may(GET, "/granted/streams"), // the token of the grant is in a header
+            may(GET, "/granted/streams/{id}/readings"),
+            may(GET, "/granted/streams/{id}/gaps"),
+            may(GET, "/api/granted/streams", RECIPIENT, CLERK, SIGNATORY, SENSOR_OPERATOR),
+            may(GET, "/api/granted/streams/{id}/readings", RECIPIENT, CLERK, SIGNATORY, SENSOR_OPERATOR),
+            may(GET, "/api/granted/streams/{id}/gaps", RECIPIENT, CLERK, SIGNATORY, SENSOR_OPERATOR),
             may(GET, "/api/streams", SENSOR_OPERATOR, AUDITOR),
             may(GET, "/api/streams/{id}", SENSOR_OPERATOR, AUDITOR),
             may(GET, "/api/streams/{id}/gaps", SENSOR_OPERATOR, AUDITOR),
