@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param interval time between two looks for readings whose time is over; as long somebody may still be reading what was forgotten
  */
 @ConfigurationProperties(prefix = "govchain.forgetting", ignoreUnknownFields = false)
-record ForgettingProperties(@DefaultValue("15m") Duration interval) {
+record ForgettingProperties(@DefaultValue("1h") Duration interval) {
 
     ForgettingProperties {
         if (!interval.isPositive()) {

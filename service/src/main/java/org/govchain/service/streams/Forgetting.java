@@ -55,16 +55,27 @@ class Forgetting {
     /** Forgets the leaves of a device that were received before an instant, as far as they have a head that is anchored. @return whether there were any */
     boolean forget(UUID device, long receivedBefore) {
         Optional<StoredStream> stream = store.find(device);
-        Optional<StreamHeads.Anchored> head = stream.flatMap(heads::newestAnchored);
-        if (head.isEmpty()) {
+        // Most are asked in vain: the head is looked for only where something is due.
+        if (stream.isEmpty()
+                || due(stream.get(), receivedBefore, Long.MAX_VALUE).isEmpty()) {
             return false;
         }
-        Row last = rows.lastBefore(stream.get(), receivedBefore, head.get().size());
-        if (last.received() >= receivedBefore || !isNew(last, stream.get())) {
-            return false;
-        }
-        tiles.require(stream.get(), head.get().size());
-        return writer.alone(() -> forget(device, last)).orElse(false);
+        return heads.newestAnchored(stream.get())
+                .map(StreamHeads.Anchored::size)
+                .filter(size -> forget(device, stream.get(), size, receivedBefore))
+                .isPresent();
+    }
+
+    private boolean forget(UUID device, StoredStream stream, long size, long receivedBefore) {
+        Optional<Row> last = due(stream, receivedBefore, size);
+        last.ifPresent(_ -> tiles.require(stream, size));
+        return last.flatMap(row -> writer.alone(() -> forget(device, row))).orElse(false);
+    }
+
+    /** The last leaf to be forgotten among the first so many. */
+    private Optional<Row> due(StoredStream stream, long receivedBefore, long size) {
+        return Optional.of(rows.lastBefore(stream, receivedBefore, size))
+                .filter(last -> last.received() < receivedBefore && isNew(last, stream));
     }
 
     private boolean forget(UUID device, Row last) {
