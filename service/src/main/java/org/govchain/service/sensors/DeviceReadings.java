@@ -35,9 +35,10 @@ public class DeviceReadings {
                 .map(it -> new SentReading.Sent(it.name(), it.value(), Optional.of(it.unit())))
                 .toList();
         SentReading sent = new SentReading(device.name(), measured.toEpochMilli(), values, reading.counter());
+        DeviceRules.Judged judged = rules.judge(device, sent);
         return intake.take(
-                        List.of(rules.judge(device, sent)),
-                        appended -> appended.thenCompose(all -> repeats.settled(device, measured, reading, all)))
+                        List.of(judged),
+                        appended -> appended.thenCompose(all -> repeats.settled(judged, measured, reading, all)))
                 .map(answers -> answers.thenApply(List::getFirst));
     }
 

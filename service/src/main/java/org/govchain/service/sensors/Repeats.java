@@ -4,8 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.govchain.service.devices.Device;
+import org.govchain.service.sensors.DeviceRules.Judged;
 import org.govchain.service.streams.Appended;
+import org.govchain.service.streams.NewLeaf;
 import org.govchain.service.streams.Streams;
 import org.govchain.service.streams.StreamsUnavailable;
 import org.govchain.stream.StreamPayload.Reading;
@@ -30,21 +31,28 @@ class Repeats {
         this.streams = streams;
     }
 
-    /** What became of the leaf of a reading, where a number that was used for the same content is a duplicate. */
+    /**
+     * What became of the leaf of a reading, where a number that was used for the same content is a duplicate.
+     *
+     * @param judged what was to be stored, which may be coarser than the reading
+     */
     CompletableFuture<List<Appended>> settled(
-            Device device, Instant measured, Reading reading, List<Appended> appended) {
+            Judged judged, Instant measured, Reading reading, List<Appended> appended) {
         // Not on the thread that tells us, which is the writer's.
-        return appended.contains(USED)
+        return judged instanceof Judged.Leaf(NewLeaf leaf) && appended.contains(USED)
                 ? CompletableFuture.supplyAsync(
-                        () -> List.of(known(device, measured, reading)), Thread::startVirtualThread)
+                        () -> List.of(known(leaf, measured, reading)), Thread::startVirtualThread)
                 : CompletableFuture.completedFuture(appended);
     }
 
-    private Appended known(Device device, Instant measured, Reading reading) {
+    private Appended known(NewLeaf leaf, Instant measured, Reading reading) {
         try {
             return streams.numbered(
-                            device.id(), reading.counter().orElseThrow(), measured.minus(WITHIN), measured.plus(WITHIN))
-                    .filter(it -> it.reading().equals(reading))
+                            leaf.device(),
+                            reading.counter().orElseThrow(),
+                            measured.minus(WITHIN),
+                            measured.plus(WITHIN))
+                    .filter(it -> leaf.says(it.reading()))
                     .<Appended>map(it -> new Appended.Duplicate(it.position()))
                     .orElse(USED);
         } catch (DataAccessException away) {

@@ -1,5 +1,6 @@
 package org.govchain.service.streams;
 
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
 import org.govchain.service.authority.AuthorityId;
@@ -37,6 +38,11 @@ public final class NewLeaf {
     /** Whose device measured it. */
     public AuthorityId authority() {
         return subject.authority();
+    }
+
+    /** Whether this is what it says. */
+    public boolean says(StreamPayload other) {
+        return Arrays.equals(payload.bytes(), other.encode());
     }
 
     StreamSubject subject() {

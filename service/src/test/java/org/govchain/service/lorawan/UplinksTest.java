@@ -200,6 +200,22 @@ class UplinksTest {
     }
 
     @Test
+    void aFrameOfAVehicleThatComesAgainIsADuplicateThoughItsPlaceIsStoredCoarser() {
+        TestServer server = new TestServer(office, TestServer.CHIRPSTACK, PLAIN);
+        String devEui = server.devEui.substring(0, 15) + (server.devEui.endsWith("0") ? "1" : "0");
+        server.created(
+                "/api/devices",
+                "{\"name\":\"" + devEui + "-bus\",\"what\":\"Linienbus\",\"vehicle\":true,\"devEui\":\"" + devEui
+                        + "\",\"quantities\":{\"lat\":{\"unit\":\"deg\"}}}");
+        String first = server.uplink("s1", 1, now, "{\"lat\":51.234567}").replace(server.devEui, devEui);
+        String again = server.uplink("s1", 1, now.plusSeconds(5), "{\"lat\":51.234567}")
+                .replace(server.devEui, devEui);
+
+        assertThat(server.send(first).text()).isEqualTo("{\"position\":1}");
+        assertThat(server.send(again).text()).isEqualTo("{\"duplicate\":1}");
+    }
+
+    @Test
     void aGatewayWithAWrongClockIsNotBelieved() {
         TestServer server = new TestServer(office, TestServer.CHIRPSTACK, PLAIN);
 
