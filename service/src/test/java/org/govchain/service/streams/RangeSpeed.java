@@ -107,7 +107,7 @@ class RangeSpeed {
         report("a range has " + leaves + " leaves and " + total + " bytes, of which " + data + " are the readings: "
                 + (total - data) + " beyond the data");
         times("gap report", round -> {
-            GapReport gaps = streams.gaps(device, day(start, round), Optional.of(Duration.ofMinutes(1)))
+            GapReport gaps = streams.gaps(device, day(start, round % days), Optional.of(Duration.ofMinutes(1)))
                     .orElseThrow();
             if (gaps.gaps().isEmpty()) {
                 throw new AssertionError("a day without a gap");
