@@ -9,9 +9,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.govchain.service.refusal.Refusal;
 import org.govchain.service.refusal.RefusalCode;
-import org.govchain.service.sensors.Checked;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
@@ -21,18 +18,17 @@ import org.springframework.transaction.TransactionException;
 @Component
 class Checks implements DisposableBean {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Checks.class);
     private static final int WORKERS = Runtime.getRuntime().availableProcessors();
 
     private record Bound(TopicFilter filter, MessageHandler handler) {}
 
     private final List<Bound> bound;
-    private final Tally tally;
+    private final Settling settling;
     private final ExecutorService workers = Executors.newFixedThreadPool(
             WORKERS, Thread.ofPlatform().daemon().name("mqtt-check-", 0).factory());
 
-    Checks(List<MessageHandler> handlers, Tally tally) {
-        this.tally = tally;
+    Checks(List<MessageHandler> handlers, Settling settling) {
+        this.settling = settling;
         this.bound = handlers.stream()
                 .flatMap(handler ->
                         handler.filters().stream().map(filter -> new Bound(new TopicFilter(filter), handler)))
@@ -71,24 +67,19 @@ class Checks implements DisposableBean {
      * What is wrong with us must not come again for ever and keep others waiting: as the HTTP door answers 500 and goes on, the message is
      * refused and counted.
      */
-    private Checked check(Message message) {
+    private Finding check(Message message) {
         try {
             return bound.stream()
                     .filter(it -> it.filter().matches(message.topic()))
                     .findFirst()
                     .map(it -> it.handler().check(message))
-                    .orElseGet(() -> new Checked.Refused(
+                    .orElseGet(() -> new Finding.Refused(
                             Refusal.of(RefusalCode.NOT_FOUND, "nothing is taken through this topic")));
         } catch (DataAccessException | TransactionException unavailable) {
             throw unavailable;
         } catch (RuntimeException bug) {
-            tally.failed();
-            // Without its message: there might be a value in it.
-            LOG.error(
-                    "a message was refused because of a bug: {} at {}",
-                    bug.getClass().getName(),
-                    bug.getStackTrace()[0]);
-            return new Checked.Refused(Refusal.of(RefusalCode.MALFORMED_REQUEST, "the message cannot be processed"));
+            settling.failed(bug);
+            return new Finding.Refused(Refusal.of(RefusalCode.MALFORMED_REQUEST, "the message cannot be processed"));
         }
     }
 

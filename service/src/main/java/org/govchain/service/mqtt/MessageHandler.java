@@ -1,7 +1,6 @@
 package org.govchain.service.mqtt;
 
 import java.util.List;
-import org.govchain.service.sensors.Checked;
 
 /** What is done with messages of some topics: one for each kind of sender. */
 interface MessageHandler {
@@ -13,5 +12,5 @@ interface MessageHandler {
      * Checks a message, on any thread and many at once. Throws {@link org.springframework.dao.DataAccessException} when the database is asked
      * and does not answer: the message waits then.
      */
-    Checked check(Message message);
+    Finding check(Message message);
 }

@@ -3,7 +3,9 @@ package org.govchain.service.mqtt;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -24,6 +26,7 @@ import org.springframework.util.unit.DataSize;
  * @param sessionExpiry for how long the broker keeps messages while this process is away
  * @param receiveMaximum most messages that wait here; the broker keeps the rest
  * @param largestMessage what is larger stays at the broker, which drops it
+ * @param uplinks topics on which network servers publish their events
  */
 @ConfigurationProperties(prefix = "govchain.mqtt", ignoreUnknownFields = false)
 record MqttProperties(
@@ -36,7 +39,16 @@ record MqttProperties(
         @DefaultValue("govchain") String share,
         @DefaultValue("7d") Duration sessionExpiry,
         @DefaultValue("1000") int receiveMaximum,
-        @DefaultValue("2MB") DataSize largestMessage) {
+        @DefaultValue("2MB") DataSize largestMessage,
+        @Nullable List<Uplinks> uplinks) {
+
+    /**
+     * Where a network server publishes.
+     *
+     * @param integration its id in the register: whoever may publish there sends for the devices of its authority
+     * @param topics a filter, such as {@code application/+/device/+/event/up} or {@code v3/+/devices/+/up}
+     */
+    record Uplinks(UUID integration, String topics) {}
 
     private static final int PORT = 1883;
     private static final int PORT_OF_TLS = 8883;
@@ -76,6 +88,10 @@ record MqttProperties(
 
     private static boolean isLevel(String text) {
         return !text.isEmpty() && text.chars().noneMatch(c -> "/+#$".indexOf(c) >= 0 || c <= ' ');
+    }
+
+    List<Uplinks> boundUplinks() {
+        return uplinks == null ? List.of() : List.copyOf(uplinks);
     }
 
     Optional<URI> broker() {

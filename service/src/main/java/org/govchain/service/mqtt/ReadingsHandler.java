@@ -32,20 +32,26 @@ class ReadingsHandler implements MessageHandler {
     }
 
     @Override
-    public Checked check(Message message) {
+    public Finding check(Message message) {
         String type = message.type().orElseGet(() -> guessed(message.body()));
         Checked checked =
                 readings.check(message.body(), type, message.signature().orElse(null));
-        // Brokers let people publish by topic: who may write to that of one authority must not reach another one.
-        boolean elsewhere = checked instanceof Checked.Batch batch
-                && authorities.all().stream()
-                        .map(Authority::id)
-                        .filter(authority -> topics.readings(authority).equals(message.topic()))
-                        .noneMatch(batch::isOnlyOf);
-        return elsewhere
-                ? new Checked.Refused(
-                        Refusal.of(RefusalCode.SENDER_UNKNOWN, "the topic is not that of the sender's authority"))
-                : checked;
+        return switch (checked) {
+            case Checked.Refused(Refusal refusal) -> new Finding.Refused(refusal);
+            // Brokers let people publish by topic: who may write to that of one authority must not reach another one.
+            case Checked.Batch batch
+            when !isOf(message.topic(), batch) ->
+                new Finding.Refused(Refusal.of(
+                        RefusalCode.SENDER_UNKNOWN, "the topic is not that of the authority whose devices these are"));
+            case Checked.Batch batch -> new Finding.Batch(batch);
+        };
+    }
+
+    private boolean isOf(String topic, Checked.Batch batch) {
+        return authorities.all().stream()
+                .map(Authority::id)
+                .filter(authority -> topics.readings(authority).equals(topic))
+                .anyMatch(batch::isOnlyOf);
     }
 
     /** Small clients often name no type: an array says that it is one. */

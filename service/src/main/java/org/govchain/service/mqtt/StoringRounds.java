@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import org.govchain.service.refusal.Refusal;
 import org.govchain.service.rounds.Rounds;
 import org.govchain.service.sensors.Checked;
 import org.govchain.service.sensors.ReadingAnswers;
@@ -30,14 +31,22 @@ class StoringRounds extends Rounds {
     private final CheckingRounds checked;
     private final Readings readings;
     private final Settling settling;
+    private final Events events;
     private final Held held;
 
-    StoringRounds(MqttProperties properties, CheckingRounds checked, Readings readings, Settling settling, Held held) {
+    StoringRounds(
+            MqttProperties properties,
+            CheckingRounds checked,
+            Readings readings,
+            Settling settling,
+            Events events,
+            Held held) {
         super("mqtt-storing", Duration.ZERO);
         this.properties = properties;
         this.checked = checked;
         this.readings = readings;
         this.settling = settling;
+        this.events = events;
         this.held = held;
     }
 
@@ -58,24 +67,37 @@ class StoringRounds extends Rounds {
     private void settle(List<CheckedDelivery> group) throws InterruptedException {
         List<Delivery> part = new ArrayList<>();
         List<Checked.Batch> readable = new ArrayList<>();
+        List<Events.Waiting> uplinks = new ArrayList<>();
         int leaves = 0;
         for (CheckedDelivery one : group) {
-            switch (one.checked()) {
-                case Checked.Refused refused -> settling.refused(one.delivery(), refused.refusal());
-                case Checked.Batch it -> {
-                    if (leaves + it.size() > TOGETHER && !part.isEmpty()) {
+            switch (one.finding()) {
+                case Finding.Refused(Refusal refusal) -> settling.refused(one.delivery(), refusal);
+                case Finding.Event event -> uplinks.add(new Events.Waiting(one.delivery(), event));
+                case Finding.Batch(Checked.Batch batch) -> {
+                    if (leaves + batch.size() > TOGETHER && !part.isEmpty()) {
                         store(part, readable);
                         part.clear();
                         readable.clear();
                         leaves = 0;
                     }
                     part.add(one.delivery());
-                    readable.add(it);
-                    leaves += it.size();
+                    readable.add(batch);
+                    leaves += batch.size();
                 }
             }
         }
         store(part, readable);
+        store(uplinks);
+    }
+
+    private void store(List<Events.Waiting> uplinks) throws InterruptedException {
+        List<Events.Waiting> left = uplinks;
+        while (!left.isEmpty() && isRunning()) {
+            left = events.store(left);
+            if (!left.isEmpty()) {
+                Thread.sleep(AFTER_FAILURE_MILLIS);
+            }
+        }
     }
 
     /** Until it is stored, however long that takes: meanwhile the broker keeps what comes. */

@@ -26,6 +26,10 @@ class Tally implements MeterBinder {
         refusedReadings.add(answers.refused());
     }
 
+    void taken() {
+        stored.increment();
+    }
+
     void refused() {
         refused.increment();
     }

@@ -14,6 +14,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** An office behind a proxy to a real broker; one for all tests of the process, and it ends with it. */
 final class Door {
 
+    /** Named by the configuration, and not there until somebody registers it. */
+    static final UUID INTEGRATION = UUID.randomUUID();
+
     final TestBroker broker;
     final TestProxy proxy;
     final Office office;
@@ -24,7 +27,19 @@ final class Door {
         Runtime.getRuntime().addShutdownHook(new Thread(broker::close, "broker-end"));
         office = Office.ofTheProcess(
                 directory.resolve("office"),
-                Map.of("govchain.mqtt.url", "mqtt://127.0.0.1:" + proxy.port(), "govchain.mqtt.client-id", "office-1"));
+                Map.of(
+                        "govchain.mqtt.url",
+                        "mqtt://127.0.0.1:" + proxy.port(),
+                        "govchain.mqtt.client-id",
+                        "office-1",
+                        "govchain.mqtt.uplinks[0].integration",
+                        INTEGRATION,
+                        "govchain.mqtt.uplinks[0].topics",
+                        "application/+/device/+/event/up",
+                        "govchain.mqtt.uplinks[1].integration",
+                        UUID.randomUUID(),
+                        "govchain.mqtt.uplinks[1].topics",
+                        "v3/+/devices/+/up"));
         awaitConnection();
     }
 

@@ -43,6 +43,43 @@ class PublishersTest {
         Office.await("stored", () -> door.readings(sender) == 1);
     }
 
+    /** mosquitto passes it on, and clients that cannot decode it hang up, again and again. */
+    @Test
+    void aResponseTopicThatIsNoneStopsNobody() throws Exception {
+        Path program = TestBroker.program("mosquitto_pub", "mosquitto-clients");
+
+        run(
+                program.toString(),
+                "-V",
+                "mqttv5",
+                "-p",
+                String.valueOf(door.broker.port()),
+                "-q",
+                "1",
+                "-t",
+                Publisher.TOPIC,
+                "-D",
+                "publish",
+                "user-property",
+                "Readings-Signature",
+                signature(),
+                "-D",
+                "publish",
+                "response-topic",
+                "govchain/" + Office.MUSTERSTADT + "/answers/#",
+                "-m",
+                body);
+
+        Office.await("stored", () -> door.readings(sender) == 1);
+        try (Publisher publisher = Publisher.at(door.broker.port())) {
+            assertThat(publisher
+                            .ask(Door.reading(sender, 2), sender)
+                            .get("accepted")
+                            .asInt())
+                    .isEqualTo(1);
+        }
+    }
+
     @Test
     void theNpmPackageMqttPublishesAReadingAndReadsTheAnswer() throws Exception {
         Path folder = Path.of(System.getProperty("govchain.root", ".."), "service/src/test/node");

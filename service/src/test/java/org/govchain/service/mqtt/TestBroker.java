@@ -53,6 +53,7 @@ final class TestBroker implements AutoCloseable {
                             "\n",
                             "listener " + port + " 127.0.0.1",
                             "allow_anonymous true",
+                            "user root", // otherwise one that root starts cannot write here
                             "persistence true",
                             "persistence_location " + directory + "/",
                             "max_queued_messages 0",
