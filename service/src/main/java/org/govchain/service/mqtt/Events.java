@@ -77,7 +77,9 @@ class Events {
                 held.begin(why);
                 return false;
             }
-            throw new IllegalStateException(why);
+            // Its stream is damaged, or something is wrong with us: it would be so the next time as well.
+            settling.failed(why instanceof RuntimeException bug ? bug : new IllegalStateException(why));
+            return true;
         }
     }
 }

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.govchain.service.refusal.Refusal;
+import org.govchain.service.refusal.RefusalCode;
 import org.govchain.service.rounds.Rounds;
 import org.govchain.service.sensors.Checked;
 import org.govchain.service.sensors.ReadingAnswers;
@@ -108,29 +109,57 @@ class StoringRounds extends Rounds {
                 Thread.sleep(NO_ROOM_MILLIS);
                 continue;
             }
-            Optional<List<ReadingAnswers>> answers = awaited(stored.get());
-            if (answers.isPresent()) {
-                held.end();
-                for (int i = 0; i < deliveries.size(); i++) {
-                    settling.stored(deliveries.get(i), answers.get().get(i));
+            switch (awaited(stored.get())) {
+                case Stored.Answered(List<ReadingAnswers> answers) -> {
+                    held.end();
+                    for (int i = 0; i < deliveries.size(); i++) {
+                        settling.stored(deliveries.get(i), answers.get(i));
+                    }
+                    return;
                 }
-                return;
+                case Stored.Faulty(RuntimeException bug) -> {
+                    contain(bug, deliveries, readable);
+                    return;
+                }
+                case Stored.Later _ -> Thread.sleep(AFTER_FAILURE_MILLIS);
             }
-            Thread.sleep(AFTER_FAILURE_MILLIS);
         }
     }
 
-    /** Empty when nothing was stored, or when that is not known: what was is a duplicate the next time. */
-    private Optional<List<ReadingAnswers>> awaited(CompletableFuture<List<ReadingAnswers>> stored)
+    /** A stream that is damaged must not keep the readings of others at the broker: each message is tried alone. */
+    private void contain(RuntimeException bug, List<Delivery> deliveries, List<Checked.Batch> readable)
             throws InterruptedException {
+        if (deliveries.size() == 1) {
+            settling.failed(bug);
+            settling.refused(
+                    deliveries.getFirst(), Refusal.of(RefusalCode.MALFORMED_REQUEST, "the message cannot be stored"));
+            return;
+        }
+        for (int i = 0; i < deliveries.size(); i++) {
+            store(List.of(deliveries.get(i)), List.of(readable.get(i)));
+        }
+    }
+
+    /** What became of a group. */
+    private sealed interface Stored {
+        record Answered(List<ReadingAnswers> answers) implements Stored {}
+
+        /** Nothing was stored, or that is not known: what was is a duplicate the next time. */
+        record Later() implements Stored {}
+
+        record Faulty(RuntimeException bug) implements Stored {}
+    }
+
+    private Stored awaited(CompletableFuture<List<ReadingAnswers>> stored) throws InterruptedException {
         try {
-            return Optional.of(stored.get());
+            return new Stored.Answered(stored.get());
         } catch (ExecutionException e) {
             if (e.getCause() instanceof StreamsUnavailable || e.getCause() instanceof TimeoutException) {
                 held.begin(e.getCause());
-                return Optional.empty();
+                return new Stored.Later();
             }
-            throw new IllegalStateException(e.getCause());
+            return new Stored.Faulty(
+                    e.getCause() instanceof RuntimeException bug ? bug : new IllegalStateException(e.getCause()));
         }
     }
 }
