@@ -139,7 +139,7 @@ class DataGrantsTest {
     void allMeansNoVehicles() {
         TestSender vehicle = TestSender.of(office, Office.MUSTERSTADT, false);
         office.bean(JdbcClient.class)
-                .sql("update device set vehicle = true where id = ?")
+                .sql("update device set vehicle = true, retention_days = 30 where id = ?")
                 .param(vehicle.id)
                 .update();
         String stream = sent(vehicle);

@@ -79,7 +79,7 @@ class FilesTest {
                 "takes_files = true | 51.23 6.78 | position",
                 "takes_files = true | 51.23456 6.78901 | place-not-taken",
                 "takes_files = true, place_exact = true | 51.23456 6.78901 | position",
-                "takes_files = true, open = false, vehicle = true | Musterstadt | place-not-taken"
+                "takes_files = true, open = false, vehicle = true, retention_days = 30 | Musterstadt | place-not-taken"
             })
     void aPlaceIsAsFineAsTheDeviceMaySay(String columns, String place, String answer) {
         allow(columns);
@@ -89,7 +89,7 @@ class FilesTest {
 
     @Test
     void aVehicleNotarisesPicturesWithoutPlace() {
-        allow("takes_files = true, open = false, vehicle = true");
+        allow("takes_files = true, open = false, vehicle = true, retention_days = 30");
 
         assertThat(TestDoor.answers(send(file("")))).isEqualTo("[{\"position\":1}]");
     }

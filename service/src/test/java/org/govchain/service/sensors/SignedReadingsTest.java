@@ -64,6 +64,16 @@ class SignedReadingsTest {
     }
 
     @Test
+    void behindSixteenStrangersNothingIsLookedAtUnlessTheBatchIsSigned() {
+        String strangers = (quoted(TestSender.unregistered().compact(reading(one, 2))) + "\n").repeat(16);
+        String last = quoted(one.compact(reading(one, 3)));
+        String body = quoted(one.compact(reading(one, 1))) + "\n" + strangers + last;
+
+        assertThat(TestDoor.answers(door.send(NDJSON, body, ""))).endsWith("{\"refused\":\"sender-unknown\"}]");
+        assertThat(TestDoor.answers(door.send(NDJSON, body, other))).endsWith("{\"position\":2}]");
+    }
+
+    @Test
     void aSignedElementInASignedBatchIsOfItsOwnSigner() {
         String body = reading(one, 1) + "\n" + quoted(other.compact(reading(other, 1))) + "\n"
                 + quoted(TestSender.unregistered().compact(reading(one, 2)));

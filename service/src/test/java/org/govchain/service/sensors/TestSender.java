@@ -1,13 +1,17 @@
 package org.govchain.service.sensors;
 
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.Signature;
+import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.govchain.crypto.KeyAlgorithm;
+import org.govchain.crypto.KeyPairs;
+import org.govchain.crypto.RawSigner;
 import org.govchain.jose.Base64Url;
 import org.govchain.merkle.Sha256Digest;
 import org.govchain.service.office.Office;
@@ -18,15 +22,11 @@ public final class TestSender {
 
     public final UUID id = UUID.randomUUID();
     public final String name = "wetter-" + id;
-    private final KeyPair keys;
+    private final KeyPair keys = KeyPairs.generate(KeyAlgorithm.ED25519, new SecureRandom());
+    private final RawSigner signer = RawSigner.of(keys.getPrivate(), KeyAlgorithm.ED25519);
+    private final Map<String, String> headers = new ConcurrentHashMap<>();
 
-    private TestSender() {
-        try {
-            keys = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
-    }
+    private TestSender() {}
 
     /** A key that nobody registered. */
     public static TestSender unregistered() {
@@ -102,17 +102,16 @@ public final class TestSender {
 
     /** A JWS with these further members of the header over this content. */
     private String signed(String members, byte[] content) {
+        String header = headers.computeIfAbsent(members, this::header);
+        byte[] before = (header + ".").getBytes(StandardCharsets.US_ASCII);
+        byte[] message = Arrays.copyOf(before, before.length + content.length);
+        System.arraycopy(content, 0, message, before.length, content.length);
+        return header + ".." + Base64Url.encode(signer.sign(message));
+    }
+
+    private String header(String members) {
         String kid = Sha256Digest.hash(keys.getPublic().getEncoded()).toHex();
-        String header = Base64Url.encode(
+        return Base64Url.encode(
                 ("{\"alg\":\"EdDSA\",\"kid\":\"" + kid + "\"" + members + "}").getBytes(StandardCharsets.UTF_8));
-        try {
-            Signature signature = Signature.getInstance("Ed25519");
-            signature.initSign(keys.getPrivate());
-            signature.update((header + ".").getBytes(StandardCharsets.US_ASCII));
-            signature.update(content);
-            return header + ".." + Base64Url.encode(signature.sign());
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }
