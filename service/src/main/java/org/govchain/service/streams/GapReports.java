@@ -110,7 +110,7 @@ class GapReports {
     }
 
     private long opened(long stream) {
-        return jdbc.sql("select floor(extract(epoch from created_at) * 1000)::bigint from stream where no = ?")
+        return jdbc.sql("select opened from stream where no = ?")
                 .param(stream)
                 .query(Long.class)
                 .single();

@@ -1,6 +1,7 @@
 package org.govchain.service.streams;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,9 @@ class Ranges {
 
     /** Rows that are read at once. */
     private static final int PAGE = 5_000;
+
+    private static final long HOUR = Duration.ofHours(1).toMillis();
+    private static final long WEEK = Duration.ofDays(7).toMillis();
 
     private record Cut(Question question, List<Row> rows) {}
 
@@ -70,7 +74,10 @@ class Ranges {
     private Cut cut(StoredStream stream, long size, Question question) {
         RangeCut cut = new RangeCut(question, size);
         Row first = rows.lastBefore(stream, RangeCut.tooEarly(question), size);
-        List<Row> page = rows.from(stream, first.position(), first.received(), PAGE);
+        long received = first.received();
+        // The last leaf that is needed promises the end of the span: it comes about this late.
+        long promised = question.until() + 1000L * first.lateness();
+        List<Row> page = rows.from(stream, first.position(), received, ahead(received, promised), PAGE);
         while (!page.isEmpty()) {
             for (Row row : page) {
                 Optional<Question> answered = cut.take(row);
@@ -79,9 +86,15 @@ class Ranges {
                 }
             }
             Row last = page.getLast();
-            page = rows.from(stream, last.position() + 1, last.received(), PAGE);
+            received = last.received();
+            page = rows.from(stream, last.position() + 1, received, ahead(received, promised), PAGE);
         }
         throw new IllegalStateException("stream " + stream.id() + " ends before its head");
+    }
+
+    /** Where to end reading at first: not so far that a long span's partitions are all planned for each page. */
+    private static long ahead(long received, long promised) {
+        return Math.clamp(promised, received + HOUR, received + WEEK);
     }
 
     private RangeBundle.Opening opening(StoredStream stream, TileProofs proofs) {

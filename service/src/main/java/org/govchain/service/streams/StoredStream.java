@@ -12,10 +12,11 @@ import org.govchain.verify.RangeBundle.Question;
  *
  * @param no its number here
  * @param id its public name
+ * @param opened when its leaf 0 was received, in milliseconds since 1970
  * @param seeds what its salts grow from
  * @param forgotten what is left of its beginning
  */
-record StoredStream(long no, StreamId id, List<SaltSeed> seeds, Optional<Forgotten> forgotten) {
+record StoredStream(long no, StreamId id, long opened, List<SaltSeed> seeds, Optional<Forgotten> forgotten) {
 
     /** The seed that covers a position; throws when what it covered is forgotten. */
     SaltSeed seed(long position) {

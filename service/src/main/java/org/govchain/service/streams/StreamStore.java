@@ -49,16 +49,22 @@ class StreamStore {
         this.random = random;
     }
 
-    /** A new stream without leaves. */
-    StreamState open(StreamSubject subject) {
+    /**
+     * A new stream without leaves.
+     *
+     * @param now when its leaf 0 will have been received
+     */
+    StreamState open(StreamSubject subject, long now) {
         byte[] id = new byte[StreamId.LENGTH];
         random.nextBytes(id);
         SaltSeed root = SaltSeed.root(random);
-        long no = jdbc.sql("insert into stream (id, device, authority, expected) values (?, ?, ?, ?) returning no")
+        long no = jdbc.sql(
+                        "insert into stream (id, device, authority, expected, opened) values (?, ?, ?, ?, ?) returning no")
                 .param(id)
                 .param(subject.device())
                 .param(subject.authority().slug())
                 .param(subject.opening().interval().map(Math::toIntExact).orElse(null))
+                .param(now)
                 .query(Long.class)
                 .single();
         keep(no, root);
@@ -92,16 +98,16 @@ class StreamStore {
     }
 
     private Optional<StoredStream> find(String column, Object value) {
-        return jdbc.sql("select no, id from stream where " + column + " = ?")
+        return jdbc.sql("select no, id, opened from stream where " + column + " = ?")
                 .param(value)
-                .query((row, _) -> read(row.getLong(1), StreamId.of(row.getBytes(2))))
+                .query((row, _) -> read(row.getLong(1), StreamId.of(row.getBytes(2)), row.getLong(3)))
                 .optional();
     }
 
     /** The seeds first: when something is forgotten in between, they lead to more than is asked for, and not to less. */
-    private StoredStream read(long no, StreamId id) {
+    private StoredStream read(long no, StreamId id, long opened) {
         List<SaltSeed> seeds = seeds(no);
-        return new StoredStream(no, id, seeds, forgotten(no));
+        return new StoredStream(no, id, opened, seeds, forgotten(no));
     }
 
     private Optional<Forgotten> forgotten(long no) {

@@ -22,6 +22,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 class StreamTiles {
 
     private static final int WIDTH = TileCoordinates.FULL_WIDTH;
+    /** Full tiles that are made of one reading of rows. */
+    private static final int TILES = 32;
 
     private record Last(long index, long received) {}
 
@@ -101,7 +103,8 @@ class StreamTiles {
     private void makeFull(StoredStream stream, long size) {
         Last last = last(stream, 0);
         while ((last.index() + 2) * WIDTH <= size) {
-            last = makeNext(stream, last);
+            long tiles = size / WIDTH - (last.index() + 1);
+            last = makeNext(stream, last, (int) Math.min(TILES, tiles));
         }
         for (int level = 1; size >>> (TileCoordinates.HEIGHT * (level + 1)) > 0; level++) {
             long full = size >>> (TileCoordinates.HEIGHT * (level + 1));
@@ -111,15 +114,23 @@ class StreamTiles {
         }
     }
 
-    private Last makeNext(StoredStream stream, Last before) {
-        long index = before.index() + 1;
-        byte[] hashes = rows.hashes(stream, index * WIDTH, before.received(), WIDTH);
-        if (hashes.length < WIDTH * Sha256Digest.LENGTH) {
-            throw new IllegalStateException("stream " + stream.id() + " lacks leaves of tile " + index);
+    /** Several at once: to ask for leaves costs about as much as to read a thousand of them. */
+    private Last makeNext(StoredStream stream, Last before, int tiles) {
+        long first = before.index() + 1;
+        List<RowLeaves.Hashed> leaves = rows.hashed(stream, first * WIDTH, before.received(), tiles * WIDTH);
+        if (leaves.size() < tiles * WIDTH) {
+            throw new IllegalStateException("stream " + stream.id() + " lacks leaves after tile " + before.index());
         }
-        Last made = new Last(index, rows.receivedOf(stream, (index + 1) * WIDTH - 1, before.received()));
-        store(stream, 0, index, hashes, made.received());
-        return made;
+        for (int tile = 0; tile < tiles; tile++) {
+            List<RowLeaves.Hashed> below = leaves.subList(tile * WIDTH, (tile + 1) * WIDTH);
+            store(
+                    stream,
+                    0,
+                    first + tile,
+                    RowLeaves.joined(below),
+                    below.getLast().received());
+        }
+        return new Last(first + tiles - 1, leaves.getLast().received());
     }
 
     private byte[] full(StoredStream stream, TileCoordinates tile) {

@@ -223,16 +223,17 @@ class StreamWriter extends Rounds implements DisposableBean {
     }
 
     private Group store(List<NewLeaf> leaves, Map<Long, UUID> opened, List<Appended> answers) {
+        long now = clock.millis();
         Map<UUID, StreamState> fresh = new HashMap<>();
         List<StreamState> before = new ArrayList<>(leaves.size());
         for (NewLeaf leaf : leaves) {
             StreamState end = ends.of(leaf.subject().device());
             before.add(
                     end == null
-                            ? fresh.computeIfAbsent(leaf.subject().device(), _ -> store.open(leaf.subject()))
+                            ? fresh.computeIfAbsent(leaf.subject().device(), _ -> store.open(leaf.subject(), now))
                             : end);
         }
-        Group group = new Group(clock.millis(), earlier.read(leaves, before));
+        Group group = new Group(now, earlier.read(leaves, before));
         for (int i = 0; i < leaves.size(); i++) {
             StreamSubject subject = leaves.get(i).subject();
             StreamState end = before.get(i);

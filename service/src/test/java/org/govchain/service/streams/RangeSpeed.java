@@ -1,12 +1,9 @@
 package org.govchain.service.streams;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,7 +12,6 @@ import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.function.IntConsumer;
-import org.govchain.service.authority.AuthorityId;
 import org.govchain.service.office.Office;
 import org.govchain.stream.Counter;
 import org.govchain.stream.Quantity;
@@ -33,11 +29,7 @@ import org.govchain.verify.Verdict;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.postgresql.PGConnection;
-import org.postgresql.copy.CopyIn;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * A day of minute readings out of a stream with so many ({@code -Dgovchain.ranges.readings}, a million): size of what proves it, time to build
@@ -53,7 +45,6 @@ class RangeSpeed {
     private static final int DAY_MINUTES = 1_440;
     private static final long DAY = DAY_MINUTES * MINUTE;
     private static final int LATENESS = 21_600;
-    private static final int GROUP = 5_000;
 
     private final SplittableRandom random = new SplittableRandom(5);
 
@@ -65,9 +56,7 @@ class RangeSpeed {
         try (Office office = Office.open(directory, Map.of())) {
             UUID device = UUID.randomUUID();
             long start = System.currentTimeMillis() - READINGS * MINUTE;
-            StreamState state = fill(office, device, start);
-            new TransactionTemplate(office.bean(PlatformTransactionManager.class))
-                    .executeWithoutResult(_ -> office.bean(StreamHeads.class).write(List.of(state)));
+            fill(office, device, start);
             Streams streams = office.bean(Streams.class);
             long begin = System.nanoTime();
             Office.await(
@@ -115,40 +104,23 @@ class RangeSpeed {
         });
     }
 
-    /** One reading a minute, as a device without any break sends them; positions, tree and rows as the service makes them. */
-    private StreamState fill(Office office, UUID device, long start) {
+    /** One reading a minute, as a device without any break sends them. */
+    private void fill(Office office, UUID device, long start) {
         Opening opening = new Opening(
                 "https://musterstadt.example", "wetter-1", "Wetterstation", Optional.empty(), Optional.of(60L));
-        StreamStore store = office.bean(StreamStore.class);
-        StreamSubject subject = new StreamSubject(device, new AuthorityId(Office.MUSTERSTADT), opening, LATENESS);
-        StreamState state = store.open(subject);
-        Partitions partitions = office.bean(Partitions.class);
-        JdbcTemplate jdbc = office.bean(JdbcTemplate.class);
-        StringBuilder rows = new StringBuilder();
-        add(rows, state, start, start, opening, false);
+        PastStream stream = new PastStream(office, device, opening, LATENESS, start);
         long number = 0;
         for (int i = 1; i <= READINGS; i++) {
             long measured = start + i * MINUTE;
-            partitions.prepare(Instant.ofEpochMilli(measured));
             boolean gap = i % 100 == 0;
             number += gap ? 2 : 1;
-            add(rows, state, measured + 900, measured, reading(number), i == 1);
+            stream.add(measured + 900, measured, reading(number), i == 1);
             if (gap) {
-                add(
-                        rows,
-                        state,
-                        measured + 900,
-                        measured + 900,
-                        new StreamPayload.Gap("1", number - 1, number - 1),
-                        false);
-            }
-            if (i % GROUP == 0 || i == READINGS) {
-                copy(jdbc, rows);
-                rows.setLength(0);
+                stream.add(measured + 900, measured + 900, new StreamPayload.Gap("1", number - 1, number - 1), false);
             }
         }
-        jdbc.execute("analyze reading");
-        return state;
+        stream.close();
+        office.bean(JdbcTemplate.class).execute("analyze reading");
     }
 
     private Reading reading(long number) {
@@ -157,40 +129,6 @@ class RangeSpeed {
                         new Quantity("temperature", new Value.Of(random.nextInt(-100, 300) / 10.0), "Cel"),
                         new Quantity("humidity", new Value.Of(random.nextInt(100)), "%")),
                 Optional.of(new Counter("1", number)));
-    }
-
-    private static void add(
-            StringBuilder rows,
-            StreamState state,
-            long received,
-            long measured,
-            StreamPayload payload,
-            boolean starts) {
-        Row row = state.append(received, measured, state.lateness(LATENESS, received), Encoded.of(payload), starts);
-        rows.append(row.stream())
-                .append('\t')
-                .append(row.position())
-                .append('\t')
-                .append(row.kind().code());
-        rows.append('\t')
-                .append(row.received())
-                .append('\t')
-                .append(row.measured())
-                .append('\t')
-                .append(row.lateness());
-        rows.append("\t\\\\x").append(HexFormat.of().formatHex(row.payload())).append('\n');
-    }
-
-    private static void copy(JdbcTemplate jdbc, StringBuilder rows) {
-        jdbc.execute((Connection connection) -> {
-            CopyIn copy = connection
-                    .unwrap(PGConnection.class)
-                    .getCopyAPI()
-                    .copyIn("copy reading (stream, position, kind, received, measured, lateness, payload) from stdin");
-            byte[] bytes = rows.toString().getBytes(StandardCharsets.UTF_8);
-            copy.writeToCopy(bytes, 0, bytes.length);
-            return copy.endCopy();
-        });
     }
 
     private static Question day(long start, int number) {
