@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.govchain.cli.terminal.Fault;
 import org.govchain.cli.terminal.Terminal;
+import org.govchain.jose.JsonText;
 import org.govchain.log.Parsed;
 import org.govchain.stream.LeafKind;
 import org.govchain.stream.Quantity;
@@ -56,7 +57,29 @@ final class Ranges {
                 .orElse(exitCode);
     }
 
-    /** Prints the checks, without readings. @return the exit code */
+    /** The same for programs, without the readings. */
+    int verifyAsJson(byte[] json, Optional<PolicyReading> policy, Instant now, Optional<byte[]> file) {
+        RangeBundle range = read(json);
+        RangeVerifier.Report report = RangeVerifier.verify(range, policy, now);
+        List<String> notarised = file.filter(_ -> report.verdict() == Verdict.VALID)
+                .map(content -> NotarisedFiles.lines(report.readings(), content))
+                .orElse(List.of());
+        JsonText said = new JsonText(4096).raw("{\"range\":").raw(report.toJson(range));
+        file.ifPresent(_ -> said.raw(",\"notarised\":").value(notarised));
+        terminal.line(said.raw("}").toString());
+        boolean missing = file.isPresent() && notarised.isEmpty();
+        return report.verdict() == Verdict.VALID && missing ? ExitCode.INVALID : exitCode(report.verdict());
+    }
+
+    static int exitCode(Verdict verdict) {
+        return switch (verdict) {
+            case VALID -> ExitCode.OK;
+            case INVALID -> ExitCode.INVALID;
+            case INDETERMINATE -> ExitCode.INDETERMINATE;
+        };
+    }
+
+    /** Prints the checks and what the range holds, without readings. @return the exit code */
     int judge(RangeBundle range, RangeVerifier.Report report) {
         terminal.line(report.verdict().name());
         question(range);
@@ -64,7 +87,7 @@ final class Ranges {
         line("final until", instant(report.finalUntil()));
         int exitCode = new CheckLines(terminal).print(report.results());
         if (report.verdict() == Verdict.VALID) {
-            line("readings", Integer.toString(report.readings().size()));
+            new RangeContents(terminal).print(report);
         }
         return exitCode;
     }

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.govchain.cli.input.Input;
 import org.govchain.cli.terminal.Fault;
+import org.govchain.verify.PolicyReading;
 import org.govchain.verify.VerificationReport;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -119,7 +120,7 @@ final class VerifyCommand implements Callable<Integer> {
             List<byte[]> proofs = ranges.stream()
                     .map(file -> UserFiles.read(context.resolve(file)))
                     .toList();
-            return new RangeData(context.terminal())
+            return new RangeData(context.terminal(), json)
                     .verify(
                             UserFiles.read(context.resolve(Path.of(input))),
                             proofs,
@@ -133,12 +134,7 @@ final class VerifyCommand implements Callable<Integer> {
             return new Receipts(context.terminal()).verify(receipt.json().bytes(), trust.reading(context), judgedFor);
         }
         if (read instanceof Input.Range range) {
-            return new Ranges(context.terminal())
-                    .verify(
-                            range.json().bytes(),
-                            trust.reading(context),
-                            judgedFor,
-                            Optional.ofNullable(file).map(context::resolve).map(UserFiles::read));
+            return range(range, judgedFor);
         }
         if (file != null) {
             throw new Fault("--file asks whether a range of readings holds a file, and this is none", "leave it out");
@@ -153,6 +149,16 @@ final class VerifyCommand implements Callable<Integer> {
         Verification.Result result = new Verification(context).run(request);
         print(result);
         return exitCode(result.report());
+    }
+
+    private int range(Input.Range range, Instant judgedFor) {
+        Ranges ranges = new Ranges(context.terminal());
+        byte[] bundle = range.json().bytes();
+        Optional<PolicyReading> policy = trust.reading(context);
+        Optional<byte[]> photo = Optional.ofNullable(file).map(context::resolve).map(UserFiles::read);
+        return json
+                ? ranges.verifyAsJson(bundle, policy, judgedFor, photo)
+                : ranges.verify(bundle, policy, judgedFor, photo);
     }
 
     private void refuseContradictions() {

@@ -25,6 +25,7 @@ public final class RangeVerifier {
      *
      * @param readings believed only when the verdict is VALID: the leaves of kind reading and file that were measured in the span asked for
      * @param marks believed only then, too: gaps and silences that the service noticed in the span and opened
+     * @param closedMarks how many gaps and silences of the span were not opened: that they are there is proven, what they say is not told
      * @param opening what the stream says it is about; empty when it cannot be read
      * @param finalUntil later leaves of the stream cannot be measured before this instant, in milliseconds since 1970
      * @param results of the checks that a range allows
@@ -33,9 +34,16 @@ public final class RangeVerifier {
             Verdict verdict,
             List<Found> readings,
             List<Found> marks,
+            int closedMarks,
             Optional<Opening> opening,
             long finalUntil,
-            List<CheckResult> results) {}
+            List<CheckResult> results) {
+
+        /** The report for programs: what the range holds only when it is proven. */
+        public String toJson(RangeBundle range) {
+            return RangeReportJson.write(range, this);
+        }
+    }
 
     /**
      * A leaf with the payload that it commits to.
@@ -77,7 +85,15 @@ public final class RangeVerifier {
                         dossier.trust().knowsValidators(),
                         ConsortiumCheck.judge(dossier, cache).outcome()),
                 new CheckResult(Check.COMPLETENESS, true, completeness()));
-        return new Report(Verdict.of(results), found.orElse(List.of()), marks(), opening, finalUntil(), results);
+        List<Found> marks = marks();
+        return new Report(
+                Verdict.of(results),
+                found.orElse(List.of()),
+                marks,
+                marksInSpan() - marks.size(),
+                opening,
+                finalUntil(),
+                results);
     }
 
     /** Step 1: the stream's head is in the log. */
@@ -183,13 +199,22 @@ public final class RangeVerifier {
         List<Found> marks = new ArrayList<>();
         for (int i = 0; i < range.leaves().size(); i++) {
             StreamLeaf leaf = leaf(i);
-            boolean isMark = leaf.kind() == LeafKind.GAP || leaf.kind() == LeafKind.SILENCE;
-            if (isMark && isInSpan(leaf)) {
+            if (isMarkInSpan(leaf)) {
                 long position = range.proof().from() + i;
                 payload(i).ifPresent(payload -> marks.add(new Found(position, leaf, payload)));
             }
         }
         return marks;
+    }
+
+    private int marksInSpan() {
+        return (int) range.leaves().stream()
+                .filter(leaf -> isMarkInSpan(leaf.leaf()))
+                .count();
+    }
+
+    private boolean isMarkInSpan(StreamLeaf leaf) {
+        return (leaf.kind() == LeafKind.GAP || leaf.kind() == LeafKind.SILENCE) && isInSpan(leaf);
     }
 
     private Optional<Opening> opening() {

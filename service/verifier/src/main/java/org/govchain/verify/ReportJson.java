@@ -1,6 +1,7 @@
 package org.govchain.verify;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.govchain.jose.JsonText;
 
@@ -24,13 +25,7 @@ final class ReportJson {
         optional(json, "asOf", report.asOf().map(Instant::toString));
         optional(json, "policy", report.policyDigest().map(Object::toString));
         subject(json.raw(",\"document\":{"), report.subject());
-        json.raw("},\"checks\":[");
-        String separator = "";
-        for (CheckResult result : report.checks()) {
-            check(json.raw(separator), result);
-            separator = ",";
-        }
-        json.raw("]");
+        checks(json.raw("},"), report.checks());
         report.history().ifPresent(past -> PastStatusJson.write(past, json.raw(",\"history\":")));
         report.pdf().ifPresent(pdf -> pdf.write(json.raw(",\"pdf\":")));
         return json.raw("}").toString();
@@ -51,6 +46,17 @@ final class ReportJson {
         optional(members, "sealedAt", subject.sealedAt().map(Instant::toString));
         String text = members.toString();
         json.raw(text.isEmpty() ? "" : text.substring(1));
+    }
+
+    /** The member {@code checks}, the same in every report. */
+    static void checks(JsonText json, List<CheckResult> results) {
+        json.raw("\"checks\":[");
+        String separator = "";
+        for (CheckResult result : results) {
+            check(json.raw(separator), result);
+            separator = ",";
+        }
+        json.raw("]");
     }
 
     private static void check(JsonText json, CheckResult result) {
@@ -78,7 +84,7 @@ final class ReportJson {
         json.raw("}");
     }
 
-    private static void optional(JsonText json, String name, Optional<String> value) {
+    static void optional(JsonText json, String name, Optional<String> value) {
         value.ifPresent(text -> json.raw(",").member(name, text));
     }
 }

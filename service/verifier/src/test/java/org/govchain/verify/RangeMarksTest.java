@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.govchain.stream.LeafKind;
 import org.govchain.stream.StreamPayload;
 import org.govchain.verify.RangeBundle.Question;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,29 @@ class RangeMarksTest {
                 .extracting(RangeVerifier.Found::payload)
                 .containsExactly(new StreamPayload.Gap("1", 40, 42));
         assertThat(report.readings()).noneMatch(found -> found.payload() instanceof StreamPayload.Gap);
+    }
+
+    @Test
+    void aGapThatIsNotOpenedIsCountedAllTheSame() {
+        RangeBundle range = StreamScene.ofTwoHours().ask(StreamScene.HALF_HOUR);
+        RangeVerifier.Report report = verified(new RangeBundle(
+                range.stream(),
+                range.question(),
+                range.opening(),
+                range.proof(),
+                range.root(),
+                range.leaves().stream().map(RangeMarksTest::closed).toList(),
+                range.seeds(),
+                range.entry()));
+
+        assertThat(report.marks()).isEmpty();
+        assertThat(report.closedMarks()).isEqualTo(1);
+        assertThat(report.toJson(range)).doesNotContain("contents");
+        assertThat(verified(range).closedMarks()).isZero();
+    }
+
+    private static RangeBundle.Leaf closed(RangeBundle.Leaf leaf) {
+        return leaf.leaf().kind() == LeafKind.GAP ? new RangeBundle.Leaf(leaf.leaf(), Optional.empty()) : leaf;
     }
 
     @Test
