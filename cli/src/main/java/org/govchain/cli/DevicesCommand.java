@@ -25,11 +25,12 @@ final class DevicesCommand implements Runnable {
         return new CommandLine(new DevicesCommand())
                 .addSubcommand(new DevicesListCommand(context))
                 .addSubcommand(new DevicesRegisterCommand(context))
-                .addSubcommand(new DevicesKeyCommand(context));
+                .addSubcommand(new DevicesKeyCommand(context))
+                .addSubcommand(new DevicesExportCommand(context));
     }
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to do: devices list, register or key");
+        throw new ParameterException(spec.commandLine(), "say what to do: devices list, register, key or export");
     }
 }

@@ -53,6 +53,14 @@ final class DevicesRegisterCommand implements Runnable {
             description = "How long after its measurement a reading is still taken (default: six hours).")
     private @Nullable Integer lateness;
 
+    @Option(
+            names = "--retention",
+            paramLabel = "DAYS",
+            description = {
+                "After how many days readings are forgotten for good, 1 to 3650 (default: never; 30 for a vehicle)."
+            })
+    private @Nullable Integer retention;
+
     @Option(names = "--vehicle", description = "It drives: where it goes is where somebody goes.")
     private boolean vehicle;
 
@@ -106,6 +114,7 @@ final class DevicesRegisterCommand implements Runnable {
         Optional.ofNullable(licence).ifPresent(it -> json.raw(",\"open\":true,").member("licence", it));
         Optional.ofNullable(interval).ifPresent(it -> json.raw(",").member("intervalSeconds", it));
         Optional.ofNullable(lateness).ifPresent(it -> json.raw(",").member("latenessSeconds", it));
+        Optional.ofNullable(retention).ifPresent(it -> json.raw(",").member("retentionDays", it));
         json.raw(vehicle ? ",\"vehicle\":true" : "").raw(",\"quantities\":{");
         String separator = "";
         for (Map.Entry<String, String> quantity : quantities.entrySet()) {

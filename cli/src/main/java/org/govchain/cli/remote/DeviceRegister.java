@@ -43,6 +43,11 @@ public final class DeviceRegister {
         }
     }
 
+    /** One of them with its keys, their public halves, as the service writes it. */
+    public String withKeys(Kind kind, String id) throws ServiceUnreachable {
+        return client.get(kind.path + "/" + id).orRefuse().json().toString();
+    }
+
     /** The id of the one with this name. */
     public Optional<String> find(Kind kind, String name) throws ServiceUnreachable {
         String[] found = new String[1];
