@@ -32,6 +32,7 @@ final class GovchainCommand implements Runnable {
                 .addSubcommand(new RevokeCommand(context))
                 .addSubcommand(DevicesCommand.commandLine(context))
                 .addSubcommand(ReadingsCommand.commandLine(context))
+                .addSubcommand(DataGrantsCommand.commandLine(context))
                 .addSubcommand(new AuditCommand(context))
                 .addSubcommand(new MirrorCommand(context))
                 .addSubcommand(new ExportCommand(context))

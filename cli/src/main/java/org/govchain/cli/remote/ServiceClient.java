@@ -37,11 +37,22 @@ public final class ServiceClient implements AutoCloseable {
             .connectTimeout(Duration.ofSeconds(5))
             .build();
     private final URI base;
-    private final Optional<String> accessToken;
+    private final String credentialHeader;
+    private final Optional<String> credential;
 
     public ServiceClient(URI base, Optional<String> accessToken) {
+        this(base, "Authorization", accessToken.map(token -> "Bearer " + token));
+    }
+
+    private ServiceClient(URI base, String credentialHeader, Optional<String> credential) {
         this.base = URI.create(base.toString().replaceAll("/+$", "") + "/");
-        this.accessToken = accessToken;
+        this.credentialHeader = credentialHeader;
+        this.credential = credential;
+    }
+
+    /** A client that has a data grant instead of a login. */
+    public static ServiceClient granted(URI base, String token) {
+        return new ServiceClient(base, "Data-Grant", Optional.of(token));
     }
 
     public URI base() {
@@ -159,7 +170,7 @@ public final class ServiceClient implements AutoCloseable {
     private HttpRequest.Builder request(String path) {
         HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path.replaceFirst("^/+", "")))
                 .timeout(TIMEOUT);
-        accessToken.ifPresent(token -> request.header("Authorization", "Bearer " + token));
+        credential.ifPresent(value -> request.header(credentialHeader, value));
         return request;
     }
 

@@ -15,6 +15,8 @@ public final class StreamReadings {
 
     private static final String STREAM = "[0-9a-f]{32}";
     private static final int MOST_PAGES = 10_000;
+    private static final String ASK_AUTHORITY = "ask the authority that gave it";
+    private static final String GRANTED = "granted/streams";
 
     private final ServiceClient client;
     private final String root;
@@ -25,8 +27,17 @@ public final class StreamReadings {
      * @param own whether the client has a token of the authority
      */
     public StreamReadings(ServiceClient client, boolean own) {
+        this(client, own ? "api/streams" : "streams");
+    }
+
+    private StreamReadings(ServiceClient client, String root) {
         this.client = client;
-        this.root = own ? "api/streams" : "streams";
+        this.root = root;
+    }
+
+    /** The streams that the client's data grant opens. */
+    public static StreamReadings granted(ServiceClient client) {
+        return new StreamReadings(client, GRANTED);
     }
 
     /** The stream of this name, or of the device of this name. @throws Fault when there is none */
@@ -35,7 +46,10 @@ public final class StreamReadings {
             return name;
         }
         JsonNode items =
-                client.get(root + "?device=" + encoded(name)).orRefuse().json().path("items");
+                known(client.get(root + "?device=" + encoded(name))).json().path("items");
+        if (items.isEmpty() && root.equals(GRANTED)) {
+            throw new Fault("the data grant opens no stream of a device " + name, ASK_AUTHORITY);
+        }
         if (items.isEmpty()) {
             throw new Fault(
                     "there is no stream of a device " + name,
@@ -54,7 +68,7 @@ public final class StreamReadings {
         List<T> pages = new ArrayList<>();
         Optional<String> next = Optional.of(path(stream, "readings", from, until));
         while (next.isPresent() && pages.size() < MOST_PAGES) {
-            Answer answer = client.get(next.get()).orRefuse();
+            Answer answer = known(client.get(next.get()));
             pages.add(page.apply(answer.body()));
             // Whoever answers leads to no other host: the token goes along.
             next = answer.link("next").filter(link -> link.startsWith("/" + root + "/"));
@@ -64,7 +78,17 @@ public final class StreamReadings {
 
     /** What is missing in a span. */
     public JsonNode gaps(String stream, Instant from, Instant until) throws ServiceUnreachable {
-        return client.get(path(stream, "gaps", from, until)).orRefuse().json();
+        return known(client.get(path(stream, "gaps", from, until))).json();
+    }
+
+    /** A grant that has ended, was withdrawn or never was is not told apart from a stream that is not there: the service does not say which. */
+    private Answer known(Answer answer) {
+        if (root.equals(GRANTED) && answer.status() == 404) {
+            throw new Fault(
+                    "the data grant does not open this: it has ended, was withdrawn, or is for other devices",
+                    ASK_AUTHORITY);
+        }
+        return answer.orRefuse();
     }
 
     private String path(String stream, String what, Instant from, Instant until) {
