@@ -3,6 +3,7 @@ package org.govchain.service;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.govchain.chain.AccountAddress;
 import org.govchain.chain.development.AnvilBinary;
@@ -13,6 +14,9 @@ import org.opentest4j.TestAbortedException;
 
 /** The node of a test network: the first of four Besu validators where GOVCHAIN_BESU_HOME names a distribution, else anvil. */
 sealed interface TestNode {
+
+    /** Tests wait for blocks more than for anything else. */
+    Duration BLOCK_TIME = Duration.ofMillis(200);
 
     /** A node on which these accounts may write. */
     static TestNode start(Path directory, List<AccountAddress> writers) throws IOException {
@@ -57,7 +61,8 @@ sealed interface TestNode {
 
         private static AnvilProcess process(Path directory, int port) throws IOException {
             Path program = AnvilBinary.find(Path.of(System.getProperty("govchain.root", "..")));
-            return AnvilProcess.start(new AnvilProcess.Settings(program, directory, port, CHAIN_ID));
+            return AnvilProcess.start(
+                    new AnvilProcess.Settings(program, directory, port, CHAIN_ID).withBlocksEvery(BLOCK_TIME));
         }
 
         @Override

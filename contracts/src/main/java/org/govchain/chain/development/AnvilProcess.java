@@ -56,18 +56,23 @@ public final class AnvilProcess implements AutoCloseable {
      * @param directory state, pid file and log; made when missing
      * @param port on the loopback interface; 0 for the one used last time, or any
      * @param chainId EIP-155 chain id
-     * @param blockForEach a block for each transaction as soon as it comes, instead of one every second
+     * @param blockTime a block so often; zero for one for each transaction as soon as it comes
      */
-    public record Settings(Path program, Path directory, int port, long chainId, boolean blockForEach) {
+    public record Settings(Path program, Path directory, int port, long chainId, Duration blockTime) {
 
         /** With a block every second, as a network has them. */
         public Settings(Path program, Path directory, int port, long chainId) {
-            this(program, directory, port, chainId, false);
+            this(program, directory, port, chainId, Duration.ofSeconds(1));
         }
 
         /** The same with a block for each transaction: for those who send many, one after the other, and look at nothing in between. */
         public Settings withBlockForEach() {
-            return new Settings(program, directory, port, chainId, true);
+            return withBlocksEvery(Duration.ZERO);
+        }
+
+        /** The same with blocks so often; several within a second have the same time. */
+        public Settings withBlocksEvery(Duration blockTime) {
+            return new Settings(program, directory, port, chainId, blockTime);
         }
     }
 
@@ -179,8 +184,8 @@ public final class AnvilProcess implements AutoCloseable {
                 "--accounts=0",
                 "--no-cors",
                 "--quiet"));
-        if (!settings.blockForEach()) {
-            command.add("--block-time=1");
+        if (settings.blockTime().isPositive()) {
+            command.add("--block-time=" + settings.blockTime().toMillis() / 1000.0);
         }
         return command;
     }

@@ -43,6 +43,9 @@ sealed interface OfficeChain extends AutoCloseable {
 
     /** A development chain. */
     final class Anvil implements OfficeChain {
+        /** Tests wait for blocks more than for anything else. */
+        private static final Duration BLOCK_TIME = Duration.ofMillis(200);
+
         private final AnvilProcess.Settings settings;
         private AnvilProcess process;
 
@@ -53,7 +56,7 @@ sealed interface OfficeChain extends AutoCloseable {
 
         static Anvil start(Path directory) throws IOException {
             Path program = AnvilBinary.find(Path.of(System.getProperty("govchain.root", "..")));
-            return new Anvil(new AnvilProcess.Settings(program, directory, 0, CHAIN_ID));
+            return new Anvil(new AnvilProcess.Settings(program, directory, 0, CHAIN_ID).withBlocksEvery(BLOCK_TIME));
         }
 
         @Override
