@@ -16,8 +16,6 @@ import org.govchain.service.streams.Streams;
 import org.govchain.stream.HeadsAudit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @Tag("database")
@@ -43,26 +41,25 @@ class StreamTilesTest {
         assertThat(office.get(tiles + "1/000.p/1").bytes()).hasSize(32);
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "0/000",
-                "0/000.p/12",
-                "0/001.p/1",
-                "1/000.p/1",
-                "7/000",
-                "0/0",
-                "x",
-                "../readings",
-                "0/x999/999/999"
-            })
-    void whatTheHeadInTheLogDoesNotReachIsNotFound(String tile) {
+    @Test
+    void whatTheHeadInTheLogDoesNotReachIsNotFound() {
         send(0, 10);
 
         assertThat(office.get("/streams/" + stream() + "/tile/0/000.p/11").status())
                 .isEqualTo(200);
-        assertThat(office.get("/streams/" + stream() + "/tile/" + tile).status())
-                .isNotEqualTo(200);
+        assertThat(List.of(
+                        "0/000",
+                        "0/000.p/12",
+                        "0/001.p/1",
+                        "1/000.p/1",
+                        "7/000",
+                        "0/0",
+                        "x",
+                        "../readings",
+                        "0/x999/999/999"))
+                .allSatisfy(tile -> assertThat(office.get("/streams/" + stream() + "/tile/" + tile)
+                                .status())
+                        .isNotEqualTo(200));
         assertThat(office.get("/streams/" + "0".repeat(32) + "/tile/0/000.p/1").status())
                 .isEqualTo(404);
         assertThat(office.get("/streams/x/tile/0/000.p/1").status()).isEqualTo(404);
