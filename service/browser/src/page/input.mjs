@@ -6,12 +6,17 @@ import { bundleInPdf } from './pdf.mjs';
  *
  * @typedef {{ presentation: object, carrier: 'qr' | 'symbol' | 'pdf' | 'bundle' | 'credential' | 'file', name?: string }
  *   | { receipt: Uint8Array }
+ *   | { range: Uint8Array }
  *   | { refused: 'not-a-seal' | 'foreign-host' | 'damaged-link' | 'no-code-in-picture' | 'pdf-without-bundle' | 'pdf-with-several' | 'too-large'
  *       , host?: string }} Input
  */
 const LARGEST = 256 * 1024 * 1024;
 /** What the receipt of a hand-over says of itself; whether it is one, its reader judges. */
 const RECEIPT = /^\s*\{[^]*"format"\s*:\s*"govchain-hand-over-receipt\//;
+/** The same of readings of sensors; a file of them may be larger than any document's. */
+const RANGE = /^\s*\{[^]*"format"\s*:\s*"govchain-range\//;
+const LARGEST_RANGE = 2 * 1024 * 1024;
+const LARGEST_DOCUMENT = 1024 * 1024;
 const SEAL_BEGINS = [0xdc, 0x03];
 
 /** The text of a QR code, or the address this page was opened with. @returns {Input} */
@@ -34,7 +39,8 @@ export async function fromFile(file, host) {
   const bytes = new Uint8Array(await file.arrayBuffer());
   if (begins(bytes, '%PDF-')) return fromPdf(bytes, file.name);
   if (isPicture(bytes)) return (await fromPicture(file, host)) ?? fromAnyFile(bytes, file.name);
-  const text = asText(bytes);
+  if (RANGE.test(asText(bytes, LARGEST_RANGE) ?? '')) return { range: bytes };
+  const text = asText(bytes, LARGEST_DOCUMENT);
   if (text !== null && RECEIPT.test(text)) return { receipt: bytes };
   if (text !== null && text.trimStart().startsWith('{')) return { presentation: { bundle: bytes }, carrier: 'bundle', name: file.name };
   if (text !== null && /^[\w-]+\.[\w-]+\.[\w-]+~/.test(text.trim())) return { presentation: { credential: text.trim() }, carrier: 'credential', name: file.name };
@@ -67,9 +73,9 @@ function begins(bytes, text) {
   return [...text].every((letter, i) => bytes[i] === letter.codePointAt(0));
 }
 
-/** The file as text when it is one and not too large to be a document's. */
-function asText(bytes) {
-  if (bytes.length > 1024 * 1024) return null;
+/** The file as text when it is one and not too large to be what is looked for. */
+function asText(bytes, largest) {
+  if (bytes.length > largest) return null;
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {

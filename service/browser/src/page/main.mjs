@@ -7,6 +7,7 @@ import { fromFile, fromQrText, fromSymbol } from './input.mjs';
 import { keepForOffline } from './offline.mjs';
 import { pastOf } from './past.mjs';
 import { checkReceipt, receiptView } from './receipt-view.mjs';
+import { checkRange, rangeView } from './range-view.mjs';
 import { refusedView, resultView, workingView } from './result-view.mjs';
 import { startView } from './start-view.mjs';
 import { Store } from './store.mjs';
@@ -80,6 +81,11 @@ async function open(take) {
     const { reading } = await currentTrust();
     const judged = await checkReceipt(input.receipt, reading, clock.now());
     return present(() => receiptView(language, judged, acts));
+  }
+  if (input.range !== undefined) {
+    const { reading } = await currentTrust();
+    const judged = await checkRange(input.range, reading, clock.now());
+    return present(() => rangeView(language, judged, acts));
   }
   const again = async () => {
     trustLoading = undefined;

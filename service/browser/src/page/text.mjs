@@ -1,14 +1,16 @@
 import { inBerlin, MONTHS } from '../verify/time.mjs';
+import { RANGE_TEXT } from './range-text.mjs';
 
 /** Every sentence of the page, German first. What a check says when it does not pass comes from the verifier's reason codes. */
 const TEXT = {
+  ...RANGE_TEXT,
   appName: ['Dokument prüfen', 'Check a document'],
   // Start
   startTitle: ['Ist dieses Dokument echt und gültig?', 'Is this document genuine and valid?'],
   startLead: ['Scannen Sie den QR-Code auf dem Papier oder wählen Sie die Datei. Geprüft wird hier auf Ihrem Gerät.', 'Scan the QR code on the paper or choose the file. The check runs here on your device.'],
   scan: ['QR-Code scannen', 'Scan QR code'],
   choose: ['Datei oder Foto wählen', 'Choose a file or photo'],
-  drop: ['oder eine PDF-Datei, ein Bündel, einen Beleg oder ein Foto hierher ziehen', 'or drop a PDF, a bundle, a receipt or a photo here'],
+  drop: ['oder eine PDF-Datei, ein Bündel, einen Beleg, eine Messreihe oder ein Foto hierher ziehen', 'or drop a PDF, a bundle, a receipt, readings or a photo here'],
   stepsTitle: ['Was dabei geschieht', 'What happens'],
   step1: ['Ihr Gerät liest das Siegel aus dem Code. Der Inhalt verlässt das Gerät nicht.', 'Your device reads the seal in the code. Its content does not leave the device.'],
   step2: ['Es holt die Liste der widerrufenen Dokumente und den Eintrag im gemeinsamen Verzeichnis.', 'It gets the list of revoked documents and the entry in the shared register.'],

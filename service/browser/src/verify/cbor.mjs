@@ -7,10 +7,17 @@ import { MAX_LONG, utf8Text } from './bytes.mjs';
 
 /** Major types. */
 export const UNSIGNED = 0;
+const NEGATIVE = 1;
 const BYTES = 2;
 const TEXT = 3;
 export const ARRAY = 4;
 export const MAP = 5;
+const SIMPLE = 7;
+const FALSE = 0xf4;
+const TRUE = 0xf5;
+const DOUBLE = 0xfb;
+/** Numbers are integers where they are whole and of at most this amount. */
+const MOST_WHOLE = 2 ** 53;
 
 export class CborReader {
   constructor(input) {
@@ -38,6 +45,43 @@ export class CborReader {
       this.failed = true;
     }
     return text ?? '';
+  }
+
+  isText() {
+    return this.#major() === TEXT;
+  }
+
+  isFlag() {
+    return [FALSE, TRUE].includes(this.input[this.at]);
+  }
+
+  flag() {
+    return this.input[this.at++] === TRUE;
+  }
+
+  /** A finite number, in its one encoding. */
+  number() {
+    const major = this.#major();
+    if (major === SIMPLE) {
+      return this.#double();
+    }
+    const argument = this.head(major === NEGATIVE ? NEGATIVE : UNSIGNED);
+    const whole = major === NEGATIVE ? -1n - argument : argument;
+    return whole > MOST_WHOLE || whole < -MOST_WHOLE ? Number(this.#fail()) : Number(whole);
+  }
+
+  #double() {
+    if (this.failed || this.input[this.at] !== DOUBLE || this.input.length - this.at < 9) {
+      return Number(this.#fail());
+    }
+    const value = new DataView(this.input.buffer, this.input.byteOffset + this.at + 1).getFloat64(0);
+    this.at += 9;
+    const isShorter = Number.isInteger(value) && Math.abs(value) <= MOST_WHOLE;
+    return Number.isFinite(value) && !isShorter ? value : Number(this.#fail());
+  }
+
+  #major() {
+    return this.failed || this.isAtEnd() ? -1 : this.input[this.at] >> 5;
   }
 
   /** The argument of an item's head as BigInt; 0 after a failure. Arguments of 2⁶³ and more are refused: nothing of ours is as large. */

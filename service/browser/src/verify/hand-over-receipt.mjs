@@ -15,7 +15,7 @@ import { failed, PASSED, undetermined } from './outcome.mjs';
 import { resultOf, verdictOf } from './report.mjs';
 import { parseObject } from './strict-json.mjs';
 import { formatInstant } from './time.mjs';
-import { leadsToRoot, parseTlogProof } from './tlog-proof.mjs';
+import { leadsToRoot, partOf } from './tlog-proof.mjs';
 import { Trust } from './trust.mjs';
 
 const FORMAT = 'govchain-hand-over-receipt/1';
@@ -70,14 +70,6 @@ export async function verifyReceipt(receipt, policy, now) {
     resultOf('CONSORTIUM', checkConsortium(dossier).outcome, trust.knowsValidators()),
   ];
   return { verdict: verdictOf(checks), judgedAt: formatInstant(instant), event, checks };
-}
-
-function partOf(text) {
-  if (text === undefined) {
-    return { missing: 'not anchored when this was made' };
-  }
-  const read = parseTlogProof(text);
-  return typeof read === 'string' ? { refused: read } : { present: read };
 }
 
 function inclusion({ salt, payload }, proof) {

@@ -1,6 +1,6 @@
 /** Entries of the log: version byte 01, kind byte, body of fixed length (docs/spec/log.md, "Entries"). */
 
-import { concat, unsigned, MAX_LONG } from './bytes.mjs';
+import { concat, fromHex, unsigned, MAX_LONG } from './bytes.mjs';
 import { leafHash } from './merkle.mjs';
 import { DIGEST_LENGTH, sha256 } from './sha256.mjs';
 
@@ -9,16 +9,17 @@ const HEADER_LENGTH = 2;
 const CREDENTIAL = 1;
 const HAND_OVER = 3;
 const STATUS_CHANGE = 4;
+const STREAM_HEAD = 0x10;
 /** Body lengths by kind; a number of eight bytes stands in front of the last digest where the kind is open. */
 const BODY_LENGTHS = new Map([
   [CREDENTIAL, 32],
   [0x02, 32],
   [HAND_OVER, 32],
   [STATUS_CHANGE, 32],
-  [0x10, 16 + 8 + 32],
+  [STREAM_HEAD, 16 + 8 + 32],
   [0x11, 32 + 8 + 32],
 ]);
-const FIRST_OPEN_KIND = 0x10;
+const FIRST_OPEN_KIND = STREAM_HEAD;
 
 /** The bytes of an entry are right: known version and kind, no byte missing or left over, no number above 2⁶³ − 1. */
 export function isLogEntry(bytes) {
@@ -42,6 +43,11 @@ export function statusChangeLeaf(salt, payload) {
 /** The same of something that happened to a hand-over. */
 export function handOverLeaf(salt, payload) {
   return committedLeaf(HAND_OVER, salt, payload);
+}
+
+/** Leaf hash of the entry that says where a stream of readings was at a checkpoint. */
+export function streamHeadLeaf(stream, size, root) {
+  return leafHash(concat(Uint8Array.of(VERSION, STREAM_HEAD), stream, fromHex(size.toString(16).padStart(16, '0')), root));
 }
 
 function committedLeaf(kind, salt, payload) {

@@ -5,6 +5,7 @@
 
 import { fromBase64, fromBase64Url } from './base64.mjs';
 import { fromHex, isHex } from './bytes.mjs';
+import { DIGEST_LENGTH } from './sha256.mjs';
 import { textIn, unsignedIn } from './strict-json.mjs';
 import { parseDuration, parseInstant } from './time.mjs';
 
@@ -94,6 +95,21 @@ export class Members {
 
   hexList(name) {
     return this.list(name, (node) => (typeof node === 'string' ? fromHex(node) : undefined));
+  }
+
+  /** Whole numbers of any sign; those that a Number does not hold exactly are refused. */
+  integers(name) {
+    return this.list(name, (node) => (typeof node === 'bigint' && Number.isSafeInteger(Number(node)) ? Number(node) : undefined));
+  }
+
+  /** Hashes, one behind the other in base64url. */
+  digests(name) {
+    const joined = this.base64Url(name);
+    if (joined.length % DIGEST_LENGTH !== 0) {
+      this.refuse(`${name} is not of whole hashes`);
+      return [];
+    }
+    return Array.from({ length: joined.length / DIGEST_LENGTH }, (_, i) => joined.slice(i * DIGEST_LENGTH, (i + 1) * DIGEST_LENGTH));
   }
 
   textList(name) {

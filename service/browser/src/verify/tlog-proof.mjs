@@ -53,6 +53,15 @@ function parseRest(index, lines, note) {
   return typeof checkpoint === 'string' ? checkpoint : { index, path, checkpoint };
 }
 
+/** A proof that came along, if any: { present }, { refused } with the rule it breaks, or { missing }. */
+export function partOf(text) {
+  if (text === undefined) {
+    return { missing: 'not anchored when this was made' };
+  }
+  const read = parseTlogProof(text);
+  return typeof read === 'string' ? { refused: read } : { present: read };
+}
+
 /** Whether index and path lead from the leaf hash to the root that the checkpoint claims. */
 export function leadsToRoot({ index, path, checkpoint }, leaf) {
   return verifyInclusion(index, checkpoint.treeSize, path, leaf, checkpoint.root);
