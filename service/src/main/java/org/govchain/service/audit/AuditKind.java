@@ -56,6 +56,8 @@ public enum AuditKind {
     DATA_GRANT_CHANGED,
     /** Readings were given out by a data grant. */
     DATA_GRANT_USED,
+    /** The readings of a device from before an instant were made unreadable for good, because their time was over. */
+    READINGS_FORGOTTEN,
     /** A batch was uploaded, started, paused, cancelled or finished. */
     BATCH_CHANGED,
     /** Access to a document was granted to a third party, or withdrawn. */

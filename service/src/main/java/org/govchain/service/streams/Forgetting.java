@@ -4,8 +4,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.govchain.service.audit.AuditKind;
+import org.govchain.service.audit.AuditLog;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -30,6 +33,7 @@ class Forgetting {
     private final Partitions partitions;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
+    private final AuditLog audit;
 
     Forgetting(
             StreamWriter writer,
@@ -40,7 +44,8 @@ class Forgetting {
             RowLeaves rows,
             Partitions partitions,
             JdbcClient jdbc,
-            PlatformTransactionManager transactions) {
+            PlatformTransactionManager transactions,
+            AuditLog audit) {
         this.writer = writer;
         this.ends = ends;
         this.store = store;
@@ -50,6 +55,7 @@ class Forgetting {
         this.partitions = partitions;
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
+        this.audit = audit;
     }
 
     /** Forgets the leaves of a device that were received before an instant, as far as they have a head that is anchored. @return whether there were any */
@@ -93,6 +99,14 @@ class Forgetting {
                         last,
                         rows.leaves(stream, List.of(last)).getFirst().commitment(),
                         tiles.edge(stream, until)));
+        // With the transaction that destroys the seeds: one is never there without the other.
+        audit.recordWithin(
+                AuditKind.READINGS_FORGOTTEN,
+                Map.of(
+                        "device", device.toString(),
+                        "stream", stream.id().toString(),
+                        "beforePosition", until,
+                        "receivedUntil", Instant.ofEpochMilli(last.received()).toString()));
         return true;
     }
 

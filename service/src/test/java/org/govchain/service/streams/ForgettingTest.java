@@ -101,6 +101,28 @@ class ForgettingTest {
     }
 
     @Test
+    void whatIsForgottenIsAnEventOfTheAuditLogOnce() {
+        Instant cutoff = send(5);
+        send(5);
+        assertThat(events()).isEmpty();
+        forget(cutoff);
+        forget(cutoff);
+
+        assertThat(events())
+                .singleElement()
+                .asString()
+                .contains("\"beforePosition\": 6", stream().id().toString());
+    }
+
+    private List<String> events() {
+        return jdbc().sql(
+                        "select details::text from audit_event where kind = 'readings-forgotten' and details->>'device' = ?")
+                .param(id.toString())
+                .query(String.class)
+                .list();
+    }
+
+    @Test
     void ofASpanThatIsForgottenAsAWholeThereIsNoAnswer() {
         Instant cutoff = send(5);
         send(5);
