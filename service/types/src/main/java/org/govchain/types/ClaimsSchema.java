@@ -45,12 +45,20 @@ final class ClaimsSchema {
 
     /** How a schema breaks the rules for schemas; the pointers lead into the schema. */
     static List<Violation> violationsOfMetaSchema(ObjectNode schema) {
-        return registry()
-                .getSchema(SchemaLocation.of(SpecificationVersion.DRAFT_2020_12.getDialectId()))
-                .validate(schema, ClaimsSchema::settings)
-                .stream()
+        return Rules.SCHEMA.validate(schema, ClaimsSchema::settings).stream()
                 .map(error -> new Violation(String.valueOf(error.getInstanceLocation()), error.getMessage()))
                 .toList();
+    }
+
+    /** The schema of schemas; the same for all, and costs more to read than to ask. */
+    private static final class Rules {
+        static final Schema SCHEMA = read();
+
+        private static Schema read() {
+            Schema schema = registry().getSchema(SchemaLocation.of(SpecificationVersion.DRAFT_2020_12.getDialectId()));
+            schema.initializeValidators();
+            return schema;
+        }
     }
 
     private static SchemaRegistry registry() {
