@@ -57,6 +57,8 @@ public final class TestDatabase implements AutoCloseable {
         HikariDataSource pool = new HikariDataSource();
         pool.setJdbcUrl(Server.url(name));
         pool.setMaximumPoolSize(8);
+        // None in advance: one that arrives in the middle of copy() would be ended by it and handed out nevertheless.
+        pool.setMinimumIdle(0);
         pool.setAllowPoolSuspension(true);
         return new TestDatabase(pool);
     }
