@@ -25,7 +25,7 @@ class ApprovalWithoutRegistryTest {
 
     @Test
     void decidesNothingAndSaysWhenToAskAgain(@TempDir Path directory) throws IOException {
-        try (Office office = Office.open(directory, Map.of("govchain.trust.max-registry-age", "10s"))) {
+        try (Office office = Office.open(directory, Map.of("govchain.trust.max-registry-age", "5s"))) {
             String erika = office.identities().tokenOf("erika", Office.MUSTERSTADT, Role.CLERK);
             String sabine = office.identities().tokenOf("sabine", Office.MUSTERSTADT, Role.SIGNATORY);
             String waiting = draft(office, erika);

@@ -38,7 +38,7 @@ class WaitingRequestsTest {
 
     @BeforeAll
     static void open() {
-        office = Office.open(directory, Map.of("govchain.trust.max-registry-age", "4s"));
+        office = Office.open(directory, Map.of("govchain.trust.max-registry-age", "3s"));
         clerk = office.token(Office.MUSTERSTADT, Role.CLERK);
     }
 

@@ -223,6 +223,8 @@ public final class Office implements AutoCloseable {
         properties.put("govchain.chain.account-key-file", accountFile);
         properties.put("govchain.anchoring.origin", origin.value());
         properties.put("govchain.anchoring.interval", "200ms");
+        properties.put("govchain.streams.head-interval", "200ms");
+        properties.put("govchain.trust.refresh-interval", "250ms");
         authority(0, MUSTERSTADT);
         authority(1, NACHBARSTADT);
     }
@@ -512,7 +514,7 @@ public final class Office implements AutoCloseable {
                 throw new AssertionError("not within " + PATIENCE + ": " + what);
             }
             try {
-                Thread.sleep(50);
+                Thread.sleep(20);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException(e);
