@@ -11,12 +11,12 @@ import io.netty.handler.codec.mqtt.MqttVersion;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.timeout.IdleStateHandler;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.NoSuchAlgorithmException;
+import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
@@ -61,8 +61,8 @@ class BrokerAddress {
         };
     }
 
-    /** Asks the broker to keep what is not acknowledged, and not to send more than can be held. */
-    MqttConnectMessage introduction(String clientId) {
+    /** Asks the broker to keep what is not acknowledged, and not to send more than can be held; empty when the password cannot be read. */
+    Optional<MqttConnectMessage> introduction(String clientId) {
         io.netty.handler.codec.mqtt.MqttProperties asked = new io.netty.handler.codec.mqtt.MqttProperties();
         asked.add(new IntegerProperty(io.netty.handler.codec.mqtt.MqttProperties.SESSION_EXPIRY_INTERVAL, (int)
                 properties.sessionExpiry().toSeconds()));
@@ -77,9 +77,13 @@ class BrokerAddress {
                 .properties(asked);
         Path password = properties.passwordFile();
         if (password != null) {
-            connect = connect.username(properties.username()).password(secret(password));
+            try {
+                connect = connect.username(properties.username()).password(secret(password));
+            } catch (IOException e) {
+                return Optional.empty();
+            }
         }
-        return connect.build();
+        return Optional.of(connect.build());
     }
 
     private int largest() {
@@ -107,11 +111,7 @@ class BrokerAddress {
         }
     }
 
-    private static byte[] secret(Path file) {
-        try {
-            return Files.readString(file).strip().getBytes(StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException("govchain.mqtt.password-file cannot be read", e);
-        }
+    private static byte[] secret(Path file) throws IOException {
+        return Files.readString(file).strip().getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -14,12 +14,13 @@ import io.netty.handler.codec.mqtt.MqttReasonCodeAndPropertiesVariableHeader;
 import io.netty.handler.codec.mqtt.MqttReasonCodes;
 import io.netty.handler.codec.mqtt.MqttSubAckMessage;
 import io.netty.handler.codec.mqtt.MqttSubscribeMessage;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.handler.timeout.IdleState;
 import io.netty.handler.timeout.IdleStateEvent;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +41,7 @@ final class Connection extends SimpleChannelInboundHandler<MqttMessage> {
     private final MqttConnectMessage introduction;
     private final MqttSubscribeMessage subscription;
     private final Deliveries deliveries;
-    private final Consumer<Event> listener;
+    private final BiConsumer<Connection, Event> listener;
     private final Deque<Delivery> unacknowledged = new ArrayDeque<>();
     private final AtomicBoolean acknowledging = new AtomicBoolean();
     private volatile @Nullable ChannelHandlerContext context;
@@ -51,7 +52,7 @@ final class Connection extends SimpleChannelInboundHandler<MqttMessage> {
             MqttConnectMessage introduction,
             MqttSubscribeMessage subscription,
             Deliveries deliveries,
-            Consumer<Event> listener) {
+            BiConsumer<Connection, Event> listener) {
         this.introduction = introduction;
         this.subscription = subscription;
         this.deliveries = deliveries;
@@ -96,7 +97,7 @@ final class Connection extends SimpleChannelInboundHandler<MqttMessage> {
     /** A subscription that the broker cuts down to QoS 0 would lose messages. */
     private void subscribed(ChannelHandlerContext channel, MqttSubAckMessage message) {
         if (message.payload().reasonCodes().stream().allMatch(code -> code == MqttQoS.AT_LEAST_ONCE.value())) {
-            listener.accept(new Event.Subscribed(known));
+            listener.accept(this, new Event.Subscribed(known));
         } else {
             end(channel, "the broker does not let this process subscribe to what readings come through", false);
         }
@@ -158,7 +159,9 @@ final class Connection extends SimpleChannelInboundHandler<MqttMessage> {
 
     @Override
     public void userEventTriggered(ChannelHandlerContext channel, Object event) {
-        if (event instanceof IdleStateEvent idle && idle.state() == IdleState.WRITER_IDLE) {
+        if (event instanceof SslHandshakeCompletionEvent handshake && !handshake.isSuccess()) {
+            exceptionCaught(channel, handshake.cause()); // before the channel is closed for it
+        } else if (event instanceof IdleStateEvent idle && idle.state() == IdleState.WRITER_IDLE) {
             var _ = channel.writeAndFlush(MqttMessage.PINGREQ);
         } else if (event instanceof IdleStateEvent && channel.channel().config().isAutoRead()) {
             // Who does not read does not hear the broker's answers either.
@@ -180,19 +183,19 @@ final class Connection extends SimpleChannelInboundHandler<MqttMessage> {
     @Override
     public void channelInactive(ChannelHandlerContext channel) {
         unacknowledged.clear();
-        listener.accept(end);
+        listener.accept(this, end);
     }
 
     @Override
     public void exceptionCaught(ChannelHandlerContext channel, Throwable cause) {
-        end(channel, "no connection: " + rootOf(cause).getClass().getSimpleName(), true);
+        end(channel, TlsTrouble.of(cause).orElseGet(() -> "no connection: " + rootOf(cause)), true);
     }
 
-    private static Throwable rootOf(Throwable failure) {
+    private static String rootOf(Throwable failure) {
         Throwable root = failure;
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        return root;
+        return root.getClass().getSimpleName();
     }
 }

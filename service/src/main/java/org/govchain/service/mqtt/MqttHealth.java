@@ -31,6 +31,11 @@ final class MqttHealth implements HealthIndicator, MeterBinder {
         if (!broker.isConfigured()) {
             return Health.up().withDetail("broker", "none configured").build();
         }
+        if (!broker.isOurs()) {
+            return Health.up()
+                    .withDetail("broker", "another process of this installation takes its messages")
+                    .build();
+        }
         Optional<Instant> waiting = held.since();
         return broker.trouble()
                 .or(() -> waiting.map(since -> "messages cannot be stored since " + since))

@@ -15,15 +15,14 @@ import org.springframework.util.unit.DataSize;
  * {@code govchain.mqtt.*}: the broker that readings come through. Without a URL this door is closed.
  *
  * @param url {@code mqtt://host:1883}, or {@code mqtts://host:8883} for TLS
- * @param clientId the name of this process at the broker, which keeps under it what is not acknowledged yet: the same after a restart, and
- *     another one for each process
- * @param username of this process at the broker
+ * @param clientId the name of this installation at the broker, which keeps under it what is not acknowledged yet: the same after a
+ *     restart, and in all its processes, of which one is connected
+ * @param username of this installation at the broker
  * @param passwordFile the file with its password
  * @param sslBundle name of a {@code spring.ssl.bundle.*} with what is trusted and, where the broker asks for one, a certificate; without it
  *     what Java trusts
  * @param prefix first level of the topics
- * @param share the processes of an installation take messages in turn under this name; another installation needs another one
- * @param sessionExpiry for how long the broker keeps messages while this process is away
+ * @param sessionExpiry for how long the broker keeps messages while no process is there
  * @param receiveMaximum most messages that wait here; the broker keeps the rest
  * @param largestMessage what is larger stays at the broker, which drops it
  * @param uplinks topics on which network servers publish their events
@@ -36,7 +35,6 @@ record MqttProperties(
         @Nullable Path passwordFile,
         @Nullable String sslBundle,
         @DefaultValue("govchain") String prefix,
-        @DefaultValue("govchain") String share,
         @DefaultValue("7d") Duration sessionExpiry,
         @DefaultValue("1000") int receiveMaximum,
         @DefaultValue("2MB") DataSize largestMessage,
@@ -67,10 +65,9 @@ record MqttProperties(
             require(
                     clientId != null && !clientId.isBlank(),
                     "client-id",
-                    "is missing: it is one for each process and stays");
+                    "is missing: it is the name of the installation and stays");
         }
         require(isLevel(prefix), "prefix", "must be one level of a topic");
-        require(isLevel(share), "share", "must be one level of a topic");
         require((username == null) == (passwordFile == null), "username", "and password-file belong together");
         require(receiveMaximum > 0 && receiveMaximum <= MOST_UNACKNOWLEDGED, "receive-maximum", "must be 1 to 65535");
         require(

@@ -29,6 +29,7 @@ class StoringRounds extends Rounds {
     private static final long AFTER_FAILURE_MILLIS = 500;
 
     private final MqttProperties properties;
+    private final Broker broker;
     private final CheckingRounds checked;
     private final Readings readings;
     private final Settling settling;
@@ -37,6 +38,7 @@ class StoringRounds extends Rounds {
 
     StoringRounds(
             MqttProperties properties,
+            Broker broker,
             CheckingRounds checked,
             Readings readings,
             Settling settling,
@@ -44,6 +46,7 @@ class StoringRounds extends Rounds {
             Held held) {
         super("mqtt-storing", Duration.ZERO);
         this.properties = properties;
+        this.broker = broker;
         this.checked = checked;
         this.readings = readings;
         this.settling = settling;
@@ -93,7 +96,7 @@ class StoringRounds extends Rounds {
 
     private void store(List<Events.Waiting> uplinks) throws InterruptedException {
         List<Events.Waiting> left = uplinks;
-        while (!left.isEmpty() && isRunning()) {
+        while (!left.isEmpty() && isWorthIt()) {
             left = events.store(left);
             if (!left.isEmpty()) {
                 Thread.sleep(AFTER_FAILURE_MILLIS);
@@ -101,9 +104,17 @@ class StoringRounds extends Rounds {
         }
     }
 
+    /** What the broker gives to another process need not be stored by this one, which could not. */
+    private boolean isWorthIt() {
+        if (!broker.isOurs()) {
+            held.end();
+        }
+        return isRunning() && broker.isOurs();
+    }
+
     /** Until it is stored, however long that takes: meanwhile the broker keeps what comes. */
     private void store(List<Delivery> deliveries, List<Checked.Batch> readable) throws InterruptedException {
-        while (!deliveries.isEmpty() && isRunning()) {
+        while (!deliveries.isEmpty() && isWorthIt()) {
             Optional<CompletableFuture<List<ReadingAnswers>>> stored = readings.store(readable);
             if (stored.isEmpty()) {
                 Thread.sleep(NO_ROOM_MILLIS);

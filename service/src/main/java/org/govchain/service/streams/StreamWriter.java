@@ -49,6 +49,7 @@ class StreamWriter extends Rounds implements DisposableBean {
     private final Lease lease;
     private final Clock clock;
     private volatile boolean writing;
+    private volatile boolean standsBy = true;
     private Instant headsAt = Instant.EPOCH;
     private Duration untilHeads = Duration.ZERO;
 
@@ -96,6 +97,11 @@ class StreamWriter extends Rounds implements DisposableBean {
     /** Whether this process is the one that writes. */
     boolean isWriting() {
         return writing;
+    }
+
+    /** Whether another process writes, as far as the database said last; while it says nothing this stays as it was. */
+    boolean standsBy() {
+        return standsBy;
     }
 
     @Override
@@ -170,6 +176,7 @@ class StreamWriter extends Rounds implements DisposableBean {
     private boolean begin() {
         ends.forget();
         writing = lease.acquire();
+        standsBy = !writing;
         if (writing) {
             ends.learnGrown(store.behindTheirHeads());
             silences.listen(clock.millis());

@@ -62,6 +62,11 @@ public class Streams {
                 : Optional.empty();
     }
 
+    /** Whether another process of this installation writes streams, so that what is appended in this one is not stored. */
+    public boolean standsBy() {
+        return writer.standsBy();
+    }
+
     /** The device whose stream has this public name. */
     public Optional<UUID> deviceOf(StreamId stream) {
         return store.deviceOf(stream);

@@ -242,6 +242,17 @@ public final class Office implements AutoCloseable {
                 .run();
     }
 
+    /** Another process of the service on the same database and chain, with further properties; its log goes to the end of this file. */
+    public ServiceProcess process(Path log, Map<String, Object> more) {
+        Map<String, Object> all = new HashMap<>(properties);
+        all.putAll(more);
+        try {
+            return ServiceProcess.start(log, all);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** What the members of a consortium do: they enter what the service says it needs, until it needs nothing. */
     public void register() {
         Registration registration = bean(Registration.class);
