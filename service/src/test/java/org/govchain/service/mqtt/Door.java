@@ -28,6 +28,10 @@ final class Door {
         office = Office.ofTheProcess(
                 directory.resolve("office"),
                 Map.of(
+                        // For how long whoever asks a database that is away waits for it: outages are part of these
+                        // tests.
+                        "spring.datasource.hikari.connection-timeout",
+                        "2000",
                         "govchain.mqtt.url",
                         "mqtt://127.0.0.1:" + proxy.port(),
                         "govchain.mqtt.client-id",

@@ -237,9 +237,14 @@ public final class Office implements AutoCloseable {
     }
 
     private ConfigurableApplicationContext start() {
+        // As arguments, which come before application.yml: it says some of Spring's, too.
+        String[] arguments = properties.entrySet().stream()
+                .filter(it -> it.getKey().startsWith("spring."))
+                .map(it -> "--" + it.getKey() + "=" + it.getValue())
+                .toArray(String[]::new);
         return new SpringApplicationBuilder(Application.class)
                 .properties(properties)
-                .run();
+                .run(arguments);
     }
 
     /** Another process of the service on the same database and chain, with further properties; its log goes to the end of this file. */
