@@ -18,8 +18,8 @@ import picocli.CommandLine.Option;
         name = "demo",
         mixinStandardHelpOptions = true,
         description = {
-            "Issue a licence that stays valid and one that is revoked, wait until both are anchored, check them with and",
-            "without network. Then serve until Ctrl-C, or end with --once."
+            "Issue a licence that stays valid and one that is revoked, notarise a week of readings of a weather station, wait",
+            "until all is anchored, check it with and without network. Then serve until Ctrl-C, or end with --once."
         })
 final class DemoCommand implements Callable<Integer> {
 
@@ -104,6 +104,7 @@ final class DemoCommand implements Callable<Integer> {
                         .map(files -> files.stream().map(context::resolve).toList())
                         .orElse(List.of(samples.resolve("grundriss.svg"))),
                 samples.resolve("liquor-licence-company.json"),
+                samples.resolve("seattle-july.csv"),
                 context.resolve(Optional.ofNullable(out)
                         .orElse(context.root().resolve("target").resolve("demo"))));
         try {

@@ -19,6 +19,7 @@ import org.govchain.cli.terminal.Fault;
 import org.govchain.cli.terminal.Progress;
 import org.govchain.cli.terminal.Terminal;
 import org.govchain.verify.PolicyReading;
+import org.govchain.verify.RangeVerifier;
 import org.govchain.verify.ReasonCode;
 import org.govchain.verify.TrustPolicy;
 import org.govchain.verify.Verdict;
@@ -30,6 +31,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class DemoRun {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final String RANGE = "readings.range.json";
+    private static final String GAPPY = "one-missing.range.json";
 
     private final Context context;
     private final Terminal terminal;
@@ -49,16 +52,17 @@ final class DemoRun {
      * @param claims of the licence that stays valid
      * @param attachments certified with it
      * @param revokedClaims of the licence that is revoked
+     * @param series what the weather station measures
      * @param out where the files go
      */
-    record Wish(String type, Path claims, List<Path> attachments, Path revokedClaims, Path out) {}
+    record Wish(String type, Path claims, List<Path> attachments, Path revokedClaims, Path series, Path out) {}
 
     int run() throws ServiceUnreachable {
-        String token = DemoTokens.in(context)
-                .map(tokens -> tokens.forRole("clerk"))
+        DemoTokens tokens = DemoTokens.in(context)
                 .orElseThrow(() -> new Fault(
                         "the service that runs is not the demo of " + context.home(), "choose another --port"));
-        try (ServiceClient client = new ServiceClient(service, Optional.of(token))) {
+        try (ServiceClient client = new ServiceClient(service, Optional.of(tokens.forRole("clerk")));
+                ServiceClient sensors = new ServiceClient(service, Optional.of(tokens.forRole(DevicesCommand.ROLE)))) {
             Issuing issuing = new Issuing(client, context.random());
             String licence = issue(issuing, wish.type(), wish.claims(), wish.attachments());
             String revoked = issue(issuing, "liquor-licence", wish.revokedClaims(), List.of());
@@ -66,7 +70,12 @@ final class DemoRun {
             anchored(issuing, revoked);
             issuing.change(revoked, "revoke", "Widerruf nach § 15 Abs. 2 GastG (Demo)");
             terminal.line("revoked   " + revoked);
-            return write(client, issuing, licence, revoked) ? checkAll() : ExitCode.FAULT;
+            DemoStation.Notarised week = new DemoStation(context, sensors, wish.series()).notarise();
+            terminal.line("notarised " + week.readings() + " readings from "
+                    + wish.series().getFileName());
+            save(RANGE, week.json());
+            save(GAPPY, week.withoutOne());
+            return write(client, issuing, licence, revoked) ? checkAll(week.readings()) : ExitCode.FAULT;
         }
     }
 
@@ -117,7 +126,7 @@ final class DemoRun {
         return false;
     }
 
-    private int checkAll() {
+    private int checkAll(int readings) {
         terminal.line("");
         boolean asExpected = true;
         for (boolean online : new boolean[] {false, true}) {
@@ -129,7 +138,21 @@ final class DemoRun {
         for (Path attachment : wish.attachments()) {
             asExpected &= check(attachment, true, DemoRun::isValid);
         }
+        asExpected &= check(RANGE, Verdict.VALID, readings);
+        asExpected &= check(GAPPY, Verdict.INVALID, 0);
         return asExpected ? ExitCode.OK : ExitCode.FAULT;
+    }
+
+    private boolean check(String name, Verdict expected, int readings) {
+        PolicyReading policy = TrustPolicy.parse(UserFiles.read(file("trust.json")));
+        RangeVerifier.Report report = RangeVerifier.verify(
+                Ranges.read(UserFiles.read(file(name))),
+                Optional.of(policy),
+                context.clock().instant());
+        boolean asExpected = report.verdict() == expected
+                && (expected != Verdict.VALID || report.readings().size() == readings);
+        say("offline", name, asExpected, report.verdict(), expected == Verdict.VALID ? readings + " readings" : "");
+        return asExpected;
     }
 
     private static boolean isValid(VerificationReport report) {
@@ -148,16 +171,19 @@ final class DemoRun {
         boolean asExpected = expected.test(report);
         String reason = report.decisive()
                 .flatMap(check -> check.outcome().reason())
-                .map(code -> "  " + code.code())
+                .map(ReasonCode::code)
                 .orElse("");
-        String verdict = terminal.paint(
-                asExpected ? Colour.GREEN : Colour.RED, report.verdict().name());
-        terminal.line("%-9s %-22s %s%s".formatted(online ? "online" : "offline", file.getFileName(), verdict, reason));
+        say(online ? "online" : "offline", String.valueOf(file.getFileName()), asExpected, report.verdict(), reason);
         if (!asExpected) {
             terminal.note("govchain: this is not what was expected; the whole report:");
             new ReportText(terminal, Language.EN).print(result);
         }
         return asExpected;
+    }
+
+    private void say(String how, String file, boolean asExpected, Verdict verdict, String more) {
+        String painted = terminal.paint(asExpected ? Colour.GREEN : Colour.RED, verdict.name());
+        terminal.line("%-9s %-22s %s  %s".formatted(how, file, painted, more).stripTrailing());
     }
 
     private Verification.Result verify(Path file, boolean online) {

@@ -1,12 +1,10 @@
 package org.govchain.cli.readings;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -62,20 +60,11 @@ public final class FleetRegistration {
 
     /** Registers the gateways with their keys, which are kept in this folder. */
     public List<SenderKey> gateways(int number, Path folder, SecureRandom random) throws ServiceUnreachable {
+        SenderRegistration registration = new SenderRegistration(register, random);
         List<SenderKey> keys = new ArrayList<>();
         for (int i = 1; i <= number; i++) {
             String name = prefix + "-gateway-" + i;
-            Path file = folder.resolve(name + ".pem");
-            boolean isNewKey = Files.notExists(file);
-            SenderKey key = SenderKey.readOrCreate(file, random);
-            Answer answer = register.register(Kind.GATEWAY, gateway(name));
-            if (answer.status() != CONFLICT || isNewKey) {
-                String id = answer.status() == CONFLICT
-                        ? register.find(Kind.GATEWAY, name).orElseThrow()
-                        : answer.orRefuse().json().path("id").asString("");
-                register.addKey(Kind.GATEWAY, id, key.jwk(), Optional.empty()).orRefuse();
-            }
-            keys.add(key);
+            keys.add(registration.registered(Kind.GATEWAY, name, gateway(name), folder.resolve(name + ".pem")));
         }
         return keys;
     }

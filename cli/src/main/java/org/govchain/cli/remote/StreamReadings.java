@@ -14,6 +14,7 @@ import tools.jackson.databind.JsonNode;
 public final class StreamReadings {
 
     private static final String STREAM = "[0-9a-f]{32}";
+    private static final int NOT_FOUND = 404;
     private static final int MOST_PAGES = 10_000;
     private static final String ASK_AUTHORITY = "ask the authority that gave it";
     private static final String GRANTED = "granted/streams";
@@ -76,6 +77,14 @@ public final class StreamReadings {
         return pages;
     }
 
+    /** The first page of a span; empty while nothing of the stream is anchored, and where there is no such stream. */
+    public Optional<byte[]> range(String stream, Instant from, Instant until) throws ServiceUnreachable {
+        Answer answer = client.get(path(stream, "readings", from, until));
+        return answer.status() == NOT_FOUND
+                ? Optional.empty()
+                : Optional.of(answer.orRefuse().body());
+    }
+
     /** What is missing in a span. */
     public JsonNode gaps(String stream, Instant from, Instant until) throws ServiceUnreachable {
         return known(client.get(path(stream, "gaps", from, until))).json();
@@ -83,7 +92,7 @@ public final class StreamReadings {
 
     /** A grant that has ended, was withdrawn or never was is not told apart from a stream that is not there: the service does not say which. */
     private Answer known(Answer answer) {
-        if (root.equals(GRANTED) && answer.status() == 404) {
+        if (root.equals(GRANTED) && answer.status() == NOT_FOUND) {
             throw new Fault(
                     "the data grant does not open this: it has ended, was withdrawn, or is for other devices",
                     ASK_AUTHORITY);

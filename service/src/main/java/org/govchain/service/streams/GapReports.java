@@ -24,28 +24,34 @@ class GapReports {
     private static final int PATIENCE = 2;
 
     private static final String MEASURED =
-            "from reading where stream = ? and received >= ? and measured >= ? and measured < ? and kind in ("
+            "from reading where stream = ? and received >= ? and received <= ? and measured >= ? and measured < ? and kind in ("
                     + LeafKind.READING.code() + ", " + LeafKind.FILE.code() + ")";
 
     private record Open(String session, Numbers numbers) {}
 
+    /** When everything was received that was measured in a span, and perhaps more. */
+    private record Received(long first, long last) {}
+
     private record Edges(long count, long first, long last) {}
 
     private final JdbcClient jdbc;
+    private final RowLeaves rows;
     private final Clock clock;
 
-    GapReports(JdbcClient jdbc, Clock clock) {
+    GapReports(JdbcClient jdbc, RowLeaves rows, Clock clock) {
         this.jdbc = jdbc;
+        this.rows = rows;
         this.clock = clock;
     }
 
     GapReport of(long stream, Question question, Optional<Duration> interval) {
-        Edges edges = edges(stream, question);
+        Received received = received(stream, question);
+        Edges edges = edges(stream, question, received);
         List<Gap> gaps = gaps(stream, question);
         long begin = Math.max(question.from(), opened(stream));
         long end = Math.min(question.until(), clock.millis());
-        List<Silence> silences = interval.map(
-                        it -> silences(stream, question, edges, new Silence(begin, end), PATIENCE * it.toMillis()))
+        List<Silence> silences = interval.map(it ->
+                        silences(stream, question, received, edges, new Silence(begin, end), PATIENCE * it.toMillis()))
                 .orElse(List.of());
         return new GapReport(
                 begin,
@@ -56,9 +62,9 @@ class GapReports {
                 gaps.size() > MOST || silences.size() > MOST);
     }
 
-    private Edges edges(long stream, Question question) {
+    private Edges edges(long stream, Question question, Received received) {
         return jdbc.sql("select count(*), coalesce(min(measured), 0), coalesce(max(measured), 0) " + MEASURED)
-                .params(stream, since(question), question.from(), question.until())
+                .params(stream, received.first(), received.last(), question.from(), question.until())
                 .query((row, _) -> new Edges(row.getLong(1), row.getLong(2), row.getLong(3)))
                 .single();
     }
@@ -117,7 +123,8 @@ class GapReports {
     }
 
     /** @param whole what would be one silence if there were no reading */
-    private List<Silence> silences(long stream, Question question, Edges edges, Silence whole, long longest) {
+    private List<Silence> silences(
+            long stream, Question question, Received received, Edges edges, Silence whole, long longest) {
         if (edges.count() == 0) {
             return whole.until() - whole.from() > longest ? List.of(whole) : List.of();
         }
@@ -129,7 +136,7 @@ class GapReports {
                         "select before, measured from (select measured, lag(measured) over (order by measured) as before "
                                 + MEASURED + ") as steps where measured - before > ? order by measured limit "
                                 + (MOST + 1))
-                .params(stream, since(question), question.from(), question.until(), longest)
+                .params(stream, received.first(), received.last(), question.from(), question.until(), longest)
                 .query((row, _) -> new Silence(row.getLong(1), row.getLong(2)))
                 .list());
         if (whole.until() - edges.last() > longest) {
@@ -138,8 +145,8 @@ class GapReports {
         return silences;
     }
 
-    /** Nothing is received more than a minute before it is measured: partitions from before that are not looked at. */
-    private static long since(Question question) {
-        return question.from() - StreamLeaf.CLOCK_TOLERANCE;
+    /** Nothing is received more than a minute before it is measured: other partitions are not looked at. */
+    private Received received(long stream, Question question) {
+        return new Received(question.from() - StreamLeaf.CLOCK_TOLERANCE, rows.promised(stream, question.until()));
     }
 }

@@ -68,7 +68,7 @@ class RowLeaves {
     Row opening(StoredStream stream) {
         return stream.forgotten()
                 .map(Forgotten::opening)
-                .orElseGet(() -> select(stream, "received = ?", Order.FORWARDS, 1, stream.opened())
+                .orElseGet(() -> select(stream.no(), "received = ?", Order.FORWARDS, 1, stream.opened())
                         .getFirst());
     }
 
@@ -81,7 +81,7 @@ class RowLeaves {
         long end = Math.max(until, received + 1);
         for (long width = DAY; width <= LONGEST; width *= 2) {
             List<Row> rows = select(
-                    stream,
+                    stream.no(),
                     "received >= ? and received < ? and position >= ?",
                     Order.FORWARDS,
                     most,
@@ -94,7 +94,27 @@ class RowLeaves {
             from = end;
             end += width;
         }
-        return select(stream, "received >= ? and position >= ?", Order.FORWARDS, most, from, position);
+        return select(stream.no(), "received >= ? and position >= ?", Order.FORWARDS, most, from, position);
+    }
+
+    /** When the first leaf was received behind which nothing measured before an instant can come; the end of time while there is none. */
+    long promised(long stream, long instant) {
+        long from = instant;
+        for (long width = DAY; width <= LONGEST; width *= 2) {
+            List<Row> rows = select(
+                    stream,
+                    "received >= ? and received < ? and received - 1000::bigint * lateness >= ?",
+                    Order.FORWARDS,
+                    1,
+                    from,
+                    from + width,
+                    instant);
+            if (!rows.isEmpty()) {
+                return rows.getFirst().received();
+            }
+            from += width;
+        }
+        return Long.MAX_VALUE;
     }
 
     /** Of the first so many rows the last that was received before an instant; the first that there is where none was. */
@@ -110,7 +130,7 @@ class RowLeaves {
         long end = received;
         for (long width = DAY; width <= LONGEST; width *= 2) {
             List<Row> rows = select(
-                    stream,
+                    stream.no(),
                     "received >= ? and received < ? and position >= ? and position < ?",
                     Order.BACKWARDS,
                     1,
@@ -123,14 +143,21 @@ class RowLeaves {
             }
             end -= width;
         }
-        return select(stream, "received < ? and position >= ? and position < ?", Order.BACKWARDS, 1, end, first, size)
+        return select(
+                        stream.no(),
+                        "received < ? and position >= ? and position < ?",
+                        Order.BACKWARDS,
+                        1,
+                        end,
+                        first,
+                        size)
                 .stream()
                 .findFirst();
     }
 
-    private List<Row> select(StoredStream stream, String which, Order order, int most, Object... values) {
+    private List<Row> select(long stream, String which, Order order, int most, Object... values) {
         return jdbc.sql(COLUMNS + which + order.sql)
-                .param(stream.no())
+                .param(stream)
                 .params(values)
                 .param(most)
                 .query((row, _) -> EarlierReader.row(row))

@@ -33,6 +33,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Tag("database")
 class LongStreamsTest {
 
+    private static final long MINUTE = Duration.ofMinutes(1).toMillis();
     private static final long HOUR = Duration.ofHours(1).toMillis();
     private static final long DAY = 24 * HOUR;
     private static final int LATENESS = 3600;
@@ -57,6 +58,8 @@ class LongStreamsTest {
         stream.close();
         PastStream busy = opened(BUSY_FOR_A_DAY, TODAY - 101 * DAY);
         busyDay(busy, TODAY - 100 * DAY);
+        busy.add(TODAY - 99 * DAY + 40 * MINUTE, TODAY - 99 * DAY - MINUTE, reading(1), false);
+        busy.add(TODAY - 99 * DAY + 3 * HOUR, TODAY - 99 * DAY + 3 * HOUR, reading(2), false);
         busy.close();
         for (int day = 0; day < 80; day++) { // of other streams
             OFFICE.bean(Partitions.class).prepare(Instant.ofEpochMilli(TODAY - day * DAY));
@@ -74,7 +77,7 @@ class LongStreamsTest {
 
     private static void busyDay(PastStream stream, long start) {
         for (int i = 0; i < BUSY; i++) {
-            long measured = start + i * 60_000L;
+            long measured = start + i * MINUTE;
             stream.add(measured + 5, measured, reading(i), false);
         }
     }
@@ -104,15 +107,32 @@ class LongStreamsTest {
 
     @Test
     void noMorePartitionsAreLookedAtThanTheAnswerNeeds() {
-        Question day = new Question(TODAY - 100 * DAY, TODAY - 99 * DAY);
         new TransactionTemplate(OFFICE.bean(PlatformTransactionManager.class)).executeWithoutResult(_ -> {
-            assertThat(range(BUSY_FOR_A_DAY, day)).isPresent();
+            assertThat(range(BUSY_FOR_A_DAY, busyDay())).isPresent();
+            assertThat(gaps(busyDay()).readings()).isEqualTo(BUSY + 1);
 
             assertThat(partitions(
                             "pg_locks l join pg_class c on c.oid = l.relation where l.pid = pg_backend_pid() and"))
                     .isLessThan(20);
         });
         assertThat(partitions("pg_class c where")).isGreaterThan(80);
+    }
+
+    @Test
+    void whatCameLateIsCountedOnItsDay() {
+        assertThat(gaps(busyDay()).readings()).isEqualTo(BUSY + 1);
+        assertThat(gaps(new Question(TODAY - 99 * DAY, TODAY - 98 * DAY)).readings())
+                .isEqualTo(1);
+    }
+
+    private static Question busyDay() {
+        return new Question(TODAY - 100 * DAY, TODAY - 99 * DAY);
+    }
+
+    private static GapReport gaps(Question question) {
+        return OFFICE.bean(Streams.class)
+                .gaps(BUSY_FOR_A_DAY, question, Optional.empty())
+                .orElseThrow();
     }
 
     private static long partitions(String where) {
