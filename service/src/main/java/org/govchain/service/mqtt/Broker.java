@@ -178,10 +178,14 @@ class Broker implements SmartLifecycle {
                 MqttQoS.AT_LEAST_ONCE, false, false, RetainedHandlingPolicy.DONT_SEND_AT_SUBSCRIBE);
         for (MessageHandler handler : handlers) {
             for (String filter : handler.filters()) {
-                subscribe = subscribe.addSubscription(filter, option);
+                subscribe = subscribe.addSubscription(shared(filter), option);
             }
         }
         return subscribe.build();
+    }
+
+    private String shared(String filter) {
+        return properties.share() == null ? filter : "$share/" + properties.share() + "/" + filter;
     }
 
     private void happened(Connection of, Connection.Event event, Runnable anew) {

@@ -22,6 +22,7 @@ import org.springframework.util.unit.DataSize;
  * @param sslBundle name of a {@code spring.ssl.bundle.*} with what is trusted and, where the broker asks for one, a certificate; without it
  *     what Java trusts
  * @param prefix first level of the topics
+ * @param share name of a shared subscription (MQTT 5 §4.8.2): each message goes to one of those who subscribe under it; without it an ordinary one
  * @param sessionExpiry for how long the broker keeps messages while no process is there
  * @param receiveMaximum most messages that wait here; the broker keeps the rest
  * @param largestMessage what is larger stays at the broker, which drops it
@@ -35,6 +36,7 @@ record MqttProperties(
         @Nullable Path passwordFile,
         @Nullable String sslBundle,
         @DefaultValue("govchain") String prefix,
+        @Nullable String share,
         @DefaultValue("7d") Duration sessionExpiry,
         @DefaultValue("1000") int receiveMaximum,
         @DefaultValue("2MB") DataSize largestMessage,
@@ -68,6 +70,7 @@ record MqttProperties(
                     "is missing: it is the name of the installation and stays");
         }
         require(isLevel(prefix), "prefix", "must be one level of a topic");
+        require(share == null || isLevel(share), "share", "must be one level of a topic");
         require((username == null) == (passwordFile == null), "username", "and password-file belong together");
         require(receiveMaximum > 0 && receiveMaximum <= MOST_UNACKNOWLEDGED, "receive-maximum", "must be 1 to 65535");
         require(

@@ -139,6 +139,7 @@ class BrokerTlsTest {
                 null,
                 "broker",
                 "govchain",
+                null,
                 Duration.ofMinutes(1),
                 10,
                 DataSize.ofKilobytes(10),
