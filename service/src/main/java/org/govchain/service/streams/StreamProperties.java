@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param lease for how long a writer that died keeps others waiting
  * @param waiting most leaves that wait to be stored; more are refused for the moment
  * @param group most leaves that are stored in one transaction
+ * @param patience for how long who sends waits to be answered; what is stored later is a duplicate when it comes again
  * @param silentAfter expected intervals without a reading after which a device is said to be silent; 0 for never
  */
 @ConfigurationProperties(prefix = "govchain.streams", ignoreUnknownFields = false)
@@ -21,9 +22,13 @@ record StreamProperties(
         @DefaultValue("15s") Duration lease,
         @DefaultValue("20000") int waiting,
         @DefaultValue("5000") int group,
+        @DefaultValue("30s") Duration patience,
         @DefaultValue("2") int silentAfter) {
 
     StreamProperties {
+        if (!patience.isPositive()) {
+            throw new IllegalArgumentException("govchain.streams: patience must be positive");
+        }
         if (silentAfter < 0) {
             throw new IllegalArgumentException("govchain.streams: silent-after is a number of intervals, or 0");
         }

@@ -180,8 +180,11 @@ class StreamStore {
 
     /** Devices whose streams have leaves behind their last heads: a writer died between the two. */
     List<UUID> behindTheirHeads() {
-        return jdbc.sql("select device from stream s where exists (select from reading r"
-                        + " where r.stream = s.no and r.received >= s.received and r.position >= s.size)")
+        // Stream by stream, so that partitions from before a stream's head are left out; joined otherwise, all leaves
+        // would
+        // be read.
+        return jdbc.sql("select s.device from stream s cross join lateral (select from reading r where r.stream = s.no"
+                        + " and r.received >= s.received and r.position >= s.size limit 1) behind")
                 .query(UUID.class)
                 .list();
     }

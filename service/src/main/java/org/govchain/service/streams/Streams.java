@@ -19,8 +19,6 @@ import org.springframework.stereotype.Service;
 @Service
 public class Streams {
 
-    private static final int PATIENCE_SECONDS = 30;
-
     private final StreamWriter writer;
     private final Ranges ranges;
     private final StreamStore store;
@@ -28,6 +26,7 @@ public class Streams {
     private final GapReports gaps;
     private final StreamTiles tiles;
     private final Forgetting forgetting;
+    private final StreamProperties properties;
 
     Streams(
             StreamWriter writer,
@@ -36,7 +35,8 @@ public class Streams {
             NumberedReader numbers,
             GapReports gaps,
             StreamTiles tiles,
-            Forgetting forgetting) {
+            Forgetting forgetting,
+            StreamProperties properties) {
         this.writer = writer;
         this.ranges = ranges;
         this.store = store;
@@ -44,6 +44,7 @@ public class Streams {
         this.gaps = gaps;
         this.tiles = tiles;
         this.forgetting = forgetting;
+        this.properties = properties;
     }
 
     /**
@@ -58,7 +59,8 @@ public class Streams {
         }
         Submission submission = Submission.of(leaves);
         return writer.offer(submission)
-                ? Optional.of(submission.answer().orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS))
+                ? Optional.of(
+                        submission.answer().orTimeout(properties.patience().toMillis(), TimeUnit.MILLISECONDS))
                 : Optional.empty();
     }
 

@@ -114,7 +114,7 @@ class BrokerTlsTest {
         return new Broker(
                 properties,
                 new BrokerAddress(properties, new DefaultSslBundleRegistry("broker", bundle)),
-                List.of(new Readings()),
+                List.of(new ReadingsTopic()),
                 deliveries,
                 () -> false);
     }
@@ -144,19 +144,6 @@ class BrokerTlsTest {
                 10,
                 DataSize.ofKilobytes(10),
                 List.of());
-    }
-
-    /** Nobody looks at what has come. */
-    private static final class Readings implements MessageHandler {
-        @Override
-        public List<String> filters() {
-            return List.of(Publisher.TOPIC);
-        }
-
-        @Override
-        public Finding check(Message message) {
-            throw new AssertionError("nobody checks");
-        }
     }
 
     private static void authority(String name) throws Exception {

@@ -32,6 +32,8 @@ final class Door {
                         // tests.
                         "spring.datasource.hikari.connection-timeout",
                         "2000",
+                        "govchain.streams.patience",
+                        "3s",
                         "govchain.mqtt.url",
                         "mqtt://127.0.0.1:" + proxy.port(),
                         "govchain.mqtt.client-id",

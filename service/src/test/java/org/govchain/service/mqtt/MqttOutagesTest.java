@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.env.Environment;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
@@ -68,6 +69,7 @@ class MqttOutagesTest {
             setDatabase(true);
         }
 
+        Office.await("connections again", this::isDatabaseThere);
         Office.await("all of them", () -> door.readings(sender) == MORE_THAN_FIT);
         assertThat(door.leaves(sender.id, 3)).as("gaps").isZero();
         door.office.restart();
@@ -140,6 +142,15 @@ class MqttOutagesTest {
                 .json()
                 .at("/components/mqtt")
                 .toString();
+    }
+
+    /** The pool of connections tries again after a pause of its own. */
+    private boolean isDatabaseThere() {
+        try {
+            return door.readings(sender) >= 1;
+        } catch (DataAccessException e) {
+            return false;
+        }
     }
 
     /** Nobody may connect to it, and who is connected is not any more; or as it was. */

@@ -60,7 +60,7 @@ class SharedSubscriptionTest {
         Broker broker = new Broker(
                 properties,
                 new BrokerAddress(properties, new DefaultSslBundleRegistry()),
-                List.of(new Topic()),
+                List.of(new ReadingsTopic()),
                 deliveries,
                 () -> false);
         broker.start();
@@ -81,18 +81,5 @@ class SharedSubscriptionTest {
                 100,
                 DataSize.ofKilobytes(10),
                 List.of());
-    }
-
-    /** Nobody looks at what has come. */
-    private static final class Topic implements MessageHandler {
-        @Override
-        public List<String> filters() {
-            return List.of(Publisher.TOPIC);
-        }
-
-        @Override
-        public Finding check(Message message) {
-            throw new AssertionError("nobody checks");
-        }
     }
 }
