@@ -1,5 +1,6 @@
 package org.govchain.chain;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -7,7 +8,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.web3j.protocol.Service;
 
 /** JSON-RPC over the JDK's HTTP client: one request, one deadline, no retry, nothing logged. */
@@ -34,21 +40,32 @@ final class HttpTransport extends Service {
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(payload))
                 .build();
+        HttpResponse<byte[]> response = answer(client.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray()));
+        if (response.statusCode() != 200) {
+            throw new IOException("the node answered HTTP " + response.statusCode());
+        }
+        return new ByteArrayInputStream(response.body());
+    }
+
+    /** The whole of it in time: the timeout of a request ends with the first line of its answer. */
+    private HttpResponse<byte[]> answer(CompletableFuture<HttpResponse<byte[]>> asked) throws IOException {
         try {
-            HttpResponse<InputStream> response = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
-            if (response.statusCode() != 200) {
-                response.body().close();
-                throw new IOException("the node answered HTTP " + response.statusCode());
-            }
-            return response.body();
+            return asked.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            asked.cancel(true);
+            throw new HttpTimeoutException("the node has not answered within " + timeout);
         } catch (InterruptedException e) {
+            asked.cancel(true);
             Thread.currentThread().interrupt();
             throw (IOException) new InterruptedIOException("interrupted while asking the node").initCause(e);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException failed ? failed : new IOException(e.getCause());
         }
     }
 
+    /** Does not wait: a node that does not end its answer must not keep whoever asked from ending. */
     @Override
     public void close() {
-        client.close();
+        client.shutdownNow();
     }
 }
