@@ -40,7 +40,9 @@ class DatabaseAwayTest {
 
     @Test
     void sendersAreHeldBackAndCatchUpAndNothingIsLostOrTwice() throws Exception {
-        try (Office office = Office.open(directory, Map.of("spring.datasource.hikari.connection-timeout", "1000"));
+        Map<String, Object> impatient =
+                Map.of("spring.datasource.hikari.connection-timeout", "1000", "govchain.streams.patience", "2s");
+        try (Office office = Office.open(directory, impatient);
                 ExecutorService threads = Executors.newFixedThreadPool(SENDERS)) {
             Map<Integer, Integer> statuses = new ConcurrentHashMap<>();
             List<Future<Map<Integer, Long>>> senders = new ArrayList<>();
