@@ -5,13 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import org.govchain.log.Commitment;
 import org.govchain.log.Salt;
 import org.govchain.log.StreamId;
 import org.govchain.merkle.RangeProof;
 import org.govchain.merkle.Sha256Digest;
-import org.govchain.stream.LeafKind;
-import org.govchain.stream.SaltSeed;
 import org.govchain.stream.StreamLeaf;
 import org.govchain.stream.StreamPayload;
 import org.govchain.verify.CarriedCase.Form;
@@ -23,8 +20,14 @@ final class RangeCases {
 
     private static final String PROOF_WRONG = "INVALID COMPLETENESS range-proof-wrong";
     private static final String TRIMMED = "INVALID COMPLETENESS range-trimmed";
+    private static final String MALFORMED = "INVALID SCHEMA payload-malformed";
     private static final String RULE_BROKEN = "INVALID COMPLETENESS stream-rule-broken";
     private static final String OPENING_WRONG = "INVALID COMPLETENESS stream-opening-wrong";
+
+    /** Positions in the stream; the last came late. */
+    private static final int FIRST_ASKED = 30;
+
+    private static final int LAST_ASKED = 65;
 
     private final List<CarriedCase> cases = new ArrayList<>();
     private final StreamScene scene = StreamScene.ofTwoHours();
@@ -34,7 +37,9 @@ final class RangeCases {
         RangeCases it = new RangeCases();
         it.valid();
         it.leaves();
+        it.forgeries();
         it.edges();
+        it.boundaries();
         it.openings();
         it.rules();
         it.head();
@@ -74,21 +79,29 @@ final class RangeCases {
                 "received-changed",
                 row(middle, it -> times(it, it.leaf().received() + 1, it.leaf().measured())),
                 PROOF_WRONG);
+        add("payload-that-is-none", row(middle, it -> new Leaf(it.leaf(), Optional.of(new byte[] {1}))), MALFORMED);
+        add("reading-closed-that-was-asked-for", closed(middle), MALFORMED);
         add(
-                "payload-that-is-none",
-                row(middle, it -> new Leaf(it.leaf(), Optional.of(new byte[] {1}))),
-                "INVALID SCHEMA payload-malformed");
-        add("reading-closed-that-was-asked-for", closed(middle), "INVALID SCHEMA payload-malformed");
+                "first-asked-reading-closed",
+                closed(FIRST_ASKED - (int) right.proof().from()),
+                MALFORMED);
+        add("last-asked-reading-closed", closed(LAST_ASKED - (int) right.proof().from()), MALFORMED);
         add("range-claimed-one-further", moved(right.proof().from() + 1), "unreadable");
         RangeProof proof = right.proof();
         add(
                 "left-side-missing",
-                proof(new RangeProof(proof.from(), proof.treeSize(), List.of(), proof.right())),
+                but().proof(new RangeProof(proof.from(), proof.treeSize(), List.of(), proof.right())),
                 PROOF_WRONG);
         add(
                 "right-side-missing",
-                proof(new RangeProof(proof.from(), proof.treeSize(), proof.left(), List.of())),
+                but().proof(new RangeProof(proof.from(), proof.treeSize(), proof.left(), List.of())),
                 PROOF_WRONG);
+    }
+
+    private void forgeries() {
+        for (RangeForgeries.Forgery forgery : RangeForgeries.all()) {
+            add(forgery.name(), forgery.shown(), PROOF_WRONG);
+        }
     }
 
     private void edges() {
@@ -96,13 +109,35 @@ final class RangeCases {
         int until = from + right.leaves().size();
         add("first-leaf-trimmed", scene.cut(StreamScene.HALF_HOUR, from + 1, until), TRIMMED);
         add("last-leaf-trimmed", scene.cut(StreamScene.HALF_HOUR, from, until - 1), TRIMMED);
+        add("first-asked-reading-in-front", scene.cut(StreamScene.HALF_HOUR, FIRST_ASKED, until), TRIMMED);
+        add("first-asked-reading-trimmed", scene.cut(StreamScene.HALF_HOUR, FIRST_ASKED + 1, until), TRIMMED);
+        add("last-asked-reading-at-the-end", scene.cut(StreamScene.HALF_HOUR, from, LAST_ASKED + 1), TRIMMED);
+        add("last-asked-reading-trimmed", scene.cut(StreamScene.HALF_HOUR, from, LAST_ASKED), TRIMMED);
         // The late reading comes after the span: whoever cuts right behind the span leaves it out.
         add("late-reading-trimmed", scene.cut(StreamScene.HALF_HOUR, from, 60), TRIMMED);
         add(
                 "question-wider-than-the-range",
-                question(new Question(
+                but().question(new Question(
                         StreamScene.HALF_HOUR.from() - 5 * StreamScene.MINUTE, StreamScene.HALF_HOUR.until())),
-                "INVALID SCHEMA payload-malformed");
+                MALFORMED);
+    }
+
+    /** Each instant decides to the millisecond. */
+    private void boundaries() {
+        Question half = StreamScene.HALF_HOUR;
+        int first = 31;
+        int last = 68;
+        long begin = scene.leaf(first).received() + StreamLeaf.CLOCK_TOLERANCE;
+        long end = scene.leaf(last).floor();
+        int until = last + 1;
+        add(
+                "valid-first-leaf-a-millisecond-before-it-decides",
+                scene.cut(new Question(begin + 1, end), first, until),
+                "VALID");
+        add("first-leaf-a-millisecond-too-late", scene.cut(new Question(begin, end), first, until), TRIMMED);
+        add("last-leaf-a-millisecond-too-early", scene.cut(new Question(begin + 1, end + 1), first, until), TRIMMED);
+        Question newest = new Question(half.from(), end + StreamScene.MINUTE * 60);
+        add("newest-leaf-trimmed", scene.cut(newest, first - 2, scene.size() - 1), TRIMMED);
     }
 
     private void openings() {
@@ -110,16 +145,17 @@ final class RangeCases {
         other.add(StreamScene.START, StreamScene.START, opening("wetter-2"));
         add(
                 "opening-of-another-stream",
-                opening(other.ask(StreamScene.HALF_HOUR).opening()),
+                but().opening(other.ask(StreamScene.HALF_HOUR).opening()),
                 OPENING_WRONG);
         RangeBundle.Opening it = right.opening();
         add(
                 "opening-that-says-something-else",
-                opening(new RangeBundle.Opening(it.leaf(), opening("wetter-2").encode(), it.salt(), it.place())),
+                but().opening(new RangeBundle.Opening(
+                        it.leaf(), opening("wetter-2").encode(), it.salt(), it.place())),
                 OPENING_WRONG);
         add(
                 "opening-with-another-salt",
-                opening(new RangeBundle.Opening(it.leaf(), it.payload(), Salt.of(new byte[16]), it.place())),
+                but().opening(new RangeBundle.Opening(it.leaf(), it.payload(), Salt.of(new byte[16]), it.place())),
                 OPENING_WRONG);
     }
 
@@ -136,18 +172,21 @@ final class RangeCases {
     private void head() {
         add(
                 "head-of-another-stream",
-                of(StreamId.of(new byte[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16})),
+                but().stream(StreamId.of(new byte[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16})),
                 "INVALID INCLUSION inclusion-wrong");
-        add("root-of-something-else", root(Sha256Digest.hash(new byte[] {5})), "INVALID INCLUSION inclusion-wrong");
-        add("not-anchored-yet", entry(EntryProof.none()), "INDETERMINATE INCLUSION log-entry-pending");
+        add(
+                "root-of-something-else",
+                but().root(Sha256Digest.hash(new byte[] {5})),
+                "INVALID INCLUSION inclusion-wrong");
+        add("not-anchored-yet", but().entry(EntryProof.none()), "INDETERMINATE INCLUSION log-entry-pending");
         EntryProof it = right.entry();
         add(
                 "consortium-seal-missing",
-                entry(new EntryProof(it.proof(), it.anchor(), Optional.empty())),
+                but().entry(new EntryProof(it.proof(), it.anchor(), Optional.empty())),
                 "INDETERMINATE CONSORTIUM consortium-seal-not-at-hand");
         add(
                 "proof-cut-off",
-                entry(new EntryProof(
+                but().entry(new EntryProof(
                         Optional.of(it.proof().orElseThrow().substring(0, 40)), it.anchor(), it.consortiumSeal())),
                 "INVALID INCLUSION proof-malformed");
         cases.add(new CarriedCase(
@@ -237,114 +276,25 @@ final class RangeCases {
     /** The commitment in place of the payload, and no seed for it. */
     private RangeBundle closed(int at) {
         long position = right.proof().from() + at;
-        Leaf leaf = right.leaves().get(at);
-        Commitment commitment =
-                Commitment.of(scene.root.salt(position), leaf.payload().orElseThrow());
-        StreamLeaf it = leaf.leaf();
-        RangeBundle closed = row(
-                at,
-                _ -> new Leaf(
-                        new StreamLeaf(LeafKind.READING, it.received(), it.measured(), it.lateness(), commitment),
-                        Optional.empty()));
-        List<SaltSeed> seeds =
-                closed.seeds().stream().filter(seed -> !seed.covers(position)).toList();
-        return new RangeBundle(
-                closed.stream(),
-                closed.question(),
-                closed.opening(),
-                closed.proof(),
-                closed.root(),
-                closed.leaves(),
-                seeds,
-                closed.entry());
+        List<Leaf> leaves = new ArrayList<>(right.leaves());
+        leaves.set(at, new Leaf(leaves.get(at).leaf(), Optional.empty()));
+        return but().leaves(
+                        leaves,
+                        right.seeds().stream()
+                                .filter(seed -> !seed.covers(position))
+                                .toList());
     }
 
     private RangeBundle rows(UnaryOperator<List<Leaf>> change) {
-        return new RangeBundle(
-                right.stream(),
-                right.question(),
-                right.opening(),
-                right.proof(),
-                right.root(),
-                change.apply(new ArrayList<>(right.leaves())),
-                right.seeds(),
-                right.entry());
+        return but().leaves(change.apply(new ArrayList<>(right.leaves())));
     }
 
     private RangeBundle moved(long from) {
         RangeProof it = right.proof();
-        return proof(new RangeProof(from, it.treeSize(), it.left(), it.right()));
+        return but().proof(new RangeProof(from, it.treeSize(), it.left(), it.right()));
     }
 
-    private RangeBundle proof(RangeProof proof) {
-        return new RangeBundle(
-                right.stream(),
-                right.question(),
-                right.opening(),
-                proof,
-                right.root(),
-                right.leaves(),
-                right.seeds(),
-                right.entry());
-    }
-
-    private RangeBundle question(Question question) {
-        return new RangeBundle(
-                right.stream(),
-                question,
-                right.opening(),
-                right.proof(),
-                right.root(),
-                right.leaves(),
-                right.seeds(),
-                right.entry());
-    }
-
-    private RangeBundle opening(RangeBundle.Opening opening) {
-        return new RangeBundle(
-                right.stream(),
-                right.question(),
-                opening,
-                right.proof(),
-                right.root(),
-                right.leaves(),
-                right.seeds(),
-                right.entry());
-    }
-
-    private RangeBundle of(StreamId stream) {
-        return new RangeBundle(
-                stream,
-                right.question(),
-                right.opening(),
-                right.proof(),
-                right.root(),
-                right.leaves(),
-                right.seeds(),
-                right.entry());
-    }
-
-    private RangeBundle root(Sha256Digest root) {
-        return new RangeBundle(
-                right.stream(),
-                right.question(),
-                right.opening(),
-                right.proof(),
-                root,
-                right.leaves(),
-                right.seeds(),
-                right.entry());
-    }
-
-    private RangeBundle entry(EntryProof entry) {
-        return new RangeBundle(
-                right.stream(),
-                right.question(),
-                right.opening(),
-                right.proof(),
-                right.root(),
-                right.leaves(),
-                right.seeds(),
-                entry);
+    private RangeEdit but() {
+        return new RangeEdit(right);
     }
 }

@@ -30,15 +30,8 @@ class RangeMarksTest {
     @Test
     void aGapThatIsNotOpenedIsCountedAllTheSame() {
         RangeBundle range = StreamScene.ofTwoHours().ask(StreamScene.HALF_HOUR);
-        RangeVerifier.Report report = verified(new RangeBundle(
-                range.stream(),
-                range.question(),
-                range.opening(),
-                range.proof(),
-                range.root(),
-                range.leaves().stream().map(RangeMarksTest::closed).toList(),
-                range.seeds(),
-                range.entry()));
+        RangeVerifier.Report report = verified(new RangeEdit(range)
+                .leaves(range.leaves().stream().map(RangeMarksTest::closed).toList()));
 
         assertThat(report.marks()).isEmpty();
         assertThat(report.closedMarks()).isEqualTo(1);

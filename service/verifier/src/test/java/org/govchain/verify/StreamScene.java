@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.govchain.log.Checkpoint;
 import org.govchain.log.CheckpointKey;
 import org.govchain.log.Commitment;
@@ -40,8 +41,35 @@ final class StreamScene {
     final Scene scene = new Scene().sealedByAll();
     final SaltSeed root = SaltSeed.of(SaltSeed.ROOT_HEIGHT, 0, new byte[SaltSeed.LENGTH]);
     StreamId stream = StreamId.of(new byte[StreamId.LENGTH]);
-    private final List<StreamLeaf> leaves = new ArrayList<>();
-    private final List<byte[]> payloads = new ArrayList<>();
+    private final List<Row> rows = new ArrayList<>();
+
+    /** A leaf, what it commits to, and the seed of its salt, which goes with it wherever somebody puts it. */
+    record Row(StreamLeaf leaf, StreamPayload payload, SaltSeed seed) {
+
+        Row times(long received, long measured) {
+            return new Row(
+                    new StreamLeaf(payload.kind(), received, measured, leaf.lateness(), leaf.commitment()),
+                    payload,
+                    seed);
+        }
+
+        Row lateness(int seconds) {
+            return new Row(
+                    new StreamLeaf(payload.kind(), leaf.received(), leaf.measured(), seconds, leaf.commitment()),
+                    payload,
+                    seed);
+        }
+
+        /** With the same salt. */
+        Row says(StreamPayload other) {
+            return of(leaf.received(), leaf.measured(), leaf.lateness(), other, seed);
+        }
+
+        static Row of(long received, long measured, int lateness, StreamPayload payload, SaltSeed seed) {
+            Commitment commitment = Commitment.of(seed.salt(seed.from()), payload.encode());
+            return new Row(new StreamLeaf(payload.kind(), received, measured, lateness, commitment), payload, seed);
+        }
+    }
 
     /** Two hours of readings, one a minute; one comes nine minutes late, and three are missing for good. */
     static StreamScene ofTwoHours() {
@@ -74,9 +102,22 @@ final class StreamScene {
     }
 
     void add(long received, long measured, int lateness, StreamPayload payload) {
-        Salt salt = root.salt(leaves.size());
-        leaves.add(new StreamLeaf(payload.kind(), received, measured, lateness, Commitment.of(salt, payload.encode())));
-        payloads.add(payload.encode());
+        rows.add(Row.of(received, measured, lateness, payload, root.at(0, rows.size())));
+    }
+
+    /** Another stream, with other rows. */
+    StreamScene but(Consumer<List<Row>> change) {
+        StreamScene other = new StreamScene();
+        other.rows.addAll(rows);
+        change.accept(other.rows);
+        return other;
+    }
+
+    /** Leaves of another stream, shown as if they stood at their place in this one: with its opening, its head and its proof for as many. */
+    RangeBundle under(RangeBundle shown) {
+        int from = (int) shown.proof().from();
+        RangeBundle own = cut(shown.question(), from, from + shown.leaves().size());
+        return new RangeEdit(own).leaves(shown.leaves(), shown.seeds());
     }
 
     StreamPayload reading(int minute) {
@@ -87,50 +128,53 @@ final class StreamScene {
     }
 
     int size() {
-        return leaves.size();
+        return rows.size();
     }
 
     StreamLeaf leaf(int position) {
-        return leaves.get(position);
+        return rows.get(position).leaf();
     }
 
     /** The range that answers the question, as docs/spec/streams.md cuts it. */
     RangeBundle ask(Question question) {
         int from = 0;
-        while (from + 1 < size() && leaves.get(from + 1).received() + StreamLeaf.CLOCK_TOLERANCE < question.from()) {
+        while (from + 1 < size() && leaf(from + 1).received() + StreamLeaf.CLOCK_TOLERANCE < question.from()) {
             from++;
         }
         int until = from + 1;
-        while (until < size() && leaves.get(until - 1).floor() < question.until()) {
+        while (until < size() && leaf(until - 1).floor() < question.until()) {
             until++;
         }
         return cut(question, from, until);
     }
 
     RangeBundle cut(Question question, int from, int until) {
-        List<Sha256Digest> hashes = leaves.stream().map(StreamLeaf::leafHash).toList();
+        List<Sha256Digest> hashes =
+                rows.stream().map(row -> row.leaf().leafHash()).toList();
         ReferenceTree.Sides sides = ReferenceTree.range(from, until, hashes);
-        List<RangeBundle.Leaf> rows = new ArrayList<>();
+        List<RangeBundle.Leaf> shown = new ArrayList<>();
         List<SaltSeed> seeds = new ArrayList<>();
         for (int at = from; at < until; at++) {
-            StreamLeaf leaf = leaves.get(at);
-            boolean opened = leaf.measured() >= question.from() && leaf.measured() < question.until();
-            rows.add(new RangeBundle.Leaf(leaf, opened ? Optional.of(payloads.get(at)) : Optional.empty()));
+            Row row = rows.get(at);
+            long measured = row.leaf().measured();
+            boolean opened = measured >= question.from() && measured < question.until();
+            shown.add(new RangeBundle.Leaf(
+                    row.leaf(), opened ? Optional.of(row.payload().encode()) : Optional.empty()));
             if (opened) {
-                seeds.add(root.at(0, at));
+                seeds.add(SaltSeed.of(0, at, row.seed().bytes()));
             }
         }
         return new RangeBundle(
                 stream,
                 question,
                 new RangeBundle.Opening(
-                        leaves.getFirst(),
-                        payloads.getFirst(),
+                        leaf(0),
+                        rows.getFirst().payload().encode(),
                         root.salt(0),
                         new InclusionProof(0, size(), ReferenceTree.path(0, hashes))),
                 new RangeProof(from, size(), sides.left(), sides.right()),
                 ReferenceTree.root(hashes),
-                rows,
+                shown,
                 seeds,
                 head(hashes));
     }
