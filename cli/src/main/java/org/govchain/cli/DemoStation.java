@@ -107,7 +107,7 @@ final class DemoStation {
 
     private Notarised awaited(Instant from, Instant until, long last) throws ServiceUnreachable {
         StreamReadings readings = new StreamReadings(client, true);
-        String stream = readings.stream(NAME);
+        String stream = readings.stream(NAME, Optional.empty());
         long giveUpAt = System.nanoTime() + PATIENCE.toNanos();
         try (Progress _ = context.terminal().progress("waiting until the readings are anchored")) {
             while (System.nanoTime() < giveUpAt) {

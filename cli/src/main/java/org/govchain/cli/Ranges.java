@@ -84,12 +84,17 @@ final class Ranges {
         terminal.line(report.verdict().name());
         question(range);
         report.opening().ifPresent(this::opening);
-        line("final until", instant(report.finalUntil()));
+        line("final until", instant(report.finalUntil()) + (mayGrow(range, report) ? ", may still grow" : ""));
         int exitCode = new CheckLines(terminal).print(report.results());
         if (report.verdict() == Verdict.VALID) {
             new RangeContents(terminal).print(report);
         }
         return exitCode;
+    }
+
+    /** Whether what was measured in the span may still come: a head says nothing of what is behind it. */
+    static boolean mayGrow(RangeBundle range, RangeVerifier.Report report) {
+        return report.finalUntil() < range.question().until();
     }
 
     private int file(RangeVerifier.Report report, byte[] content) {

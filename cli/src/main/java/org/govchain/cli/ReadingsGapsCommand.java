@@ -1,5 +1,6 @@
 package org.govchain.cli;
 
+import java.time.Instant;
 import java.util.concurrent.Callable;
 import org.govchain.cli.terminal.Colour;
 import org.govchain.cli.terminal.Terminal;
@@ -36,9 +37,9 @@ final class ReadingsGapsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        JsonNode report = stream.ask(
-                context,
-                readings -> readings.gaps(readings.stream(stream.name()), span.from(context), span.until(context)));
+        Instant until = span.until(context);
+        Instant from = span.from(until);
+        JsonNode report = stream.ask(context, readings -> readings.gaps(stream.id(readings), from, until));
         line("device", report.path("device").asString(""));
         line("from", report.path("from").asString(""));
         line("until", report.path("until").asString(""));

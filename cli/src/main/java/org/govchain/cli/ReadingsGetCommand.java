@@ -15,6 +15,7 @@ import org.govchain.readings.ReadingsSpan;
 import org.govchain.verify.PolicyReading;
 import org.govchain.verify.RangeBundle;
 import org.govchain.verify.RangeVerifier;
+import org.govchain.verify.TrustPolicy;
 import org.govchain.verify.Verdict;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -77,14 +78,14 @@ final class ReadingsGetCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Optional<ReadingsFormat> wanted = format();
-        Instant from = span.from(context);
-        Instant until = span.until(context);
         // Without a policy nothing is known of the head, and everything else is still checked.
-        Optional<PolicyReading> policy =
-                verify ? Optional.of(new PolicyReading.Read(trust.required(context))) : Optional.empty();
-        List<Page> pages = fetched(from, until, policy);
-        if (pages.isEmpty()) {
-            throw new Fault("the service has answered with nothing", "check that --service names a govchain service");
+        Optional<TrustPolicy> policy = verify ? Optional.of(trust.required(context)) : Optional.empty();
+        Instant until = span.until(context);
+        Instant from = span.from(until);
+        List<Page> pages = new ArrayList<>();
+        AskedReadings asked = fetch(from, until, policy, pages);
+        if (asked.misfit().isPresent()) {
+            return refuse(asked);
         }
         if (out != null) {
             write(pages, context.resolve(out));
@@ -95,16 +96,35 @@ final class ReadingsGetCommand implements Callable<Integer> {
             }
         }
         say(pages, wanted);
+        sayUntilWhen(pages, asked.keptFrom());
         return ExitCode.OK;
     }
 
-    private List<Page> fetched(Instant from, Instant until, Optional<PolicyReading> policy) {
+    /** Fetches pages as long as they are what was asked for. */
+    private AskedReadings fetch(Instant from, Instant until, Optional<TrustPolicy> policy, List<Page> pages) {
         try (Progress _ = terminal.progress("fetching readings")) {
             return stream.ask(context, readings -> {
-                String id = readings.stream(stream.name());
-                return readings.ranges(id, from, until, json -> page(json, policy));
+                String id = stream.id(readings);
+                AskedReadings asked = new AskedReadings(
+                        new AskedReadings.Wanted(stream.name(), stream.authority(), id, from, until),
+                        policy,
+                        context.clock().instant());
+                readings.ranges(id, from, until, json -> {
+                    Page page = page(json, policy.map(PolicyReading.Read::new));
+                    pages.add(page);
+                    return asked.take(page.range(), page.report());
+                });
+                return asked;
             });
         }
+    }
+
+    /** What is proven and was not asked for is worth as little as what is not proven; nothing of it is shown or written. */
+    private int refuse(AskedReadings asked) {
+        terminal.line(Verdict.INVALID.name());
+        CheckLines.line(terminal, "asked", asked.wanted().toString());
+        CheckLines.line(terminal, "answered", asked.misfit().orElseThrow());
+        return ExitCode.INVALID;
     }
 
     private Page page(byte[] json, Optional<PolicyReading> policy) {
@@ -150,6 +170,17 @@ final class ReadingsGetCommand implements Callable<Integer> {
         if (!verify) {
             terminal.hint("nothing of this was checked; add --verify");
         }
+    }
+
+    /** An answer may be complete as of a head and be stale: until when nothing can follow is said with each. */
+    private void sayUntilWhen(List<Page> pages, Optional<Instant> keptFrom) {
+        keptFrom.ifPresent(from -> terminal.note("kept from " + from + ": what was measured before is forgotten"));
+        Page last = pages.stream()
+                .filter(page -> Ranges.mayGrow(page.range(), page.report()))
+                .findFirst()
+                .orElseGet(pages::getLast);
+        Instant end = Instant.ofEpochMilli(last.report().finalUntil());
+        terminal.note((Ranges.mayGrow(last.range(), last.report()) ? "may still grow: " : "") + "final until " + end);
     }
 
     private void table(List<Page> pages) {

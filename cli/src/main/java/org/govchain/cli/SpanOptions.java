@@ -37,12 +37,12 @@ final class SpanOptions {
                 .truncatedTo(ChronoUnit.MILLIS);
     }
 
-    /** The beginning. @throws Fault when it is not before the end */
-    Instant from(Context context) {
+    /** The beginning of what ends there. @throws Fault when it is not before the end */
+    Instant from(Instant end) {
         Instant begin = Optional.ofNullable(from)
-                .orElseGet(() -> until(context).minus(Duration.ofDays(1)))
+                .orElseGet(() -> end.minus(Duration.ofDays(1)))
                 .truncatedTo(ChronoUnit.MILLIS);
-        if (!begin.isBefore(until(context))) {
+        if (!begin.isBefore(end)) {
             throw new Fault("--from is not before --until", "name an earlier instant, or a later one");
         }
         return begin;

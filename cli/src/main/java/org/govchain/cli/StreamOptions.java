@@ -23,6 +23,12 @@ final class StreamOptions {
     @SuppressWarnings("NullAway.Init") // required by picocli
     private String name;
 
+    @Option(
+            names = "--authority",
+            paramLabel = "URL",
+            description = "Whose device it is, where several authorities may have one of this name.")
+    private @Nullable String authority;
+
     @Option(names = "--public", description = "Ask without a token, as everybody may about open devices.")
     private boolean everybody;
 
@@ -45,6 +51,15 @@ final class StreamOptions {
 
     String name() {
         return name;
+    }
+
+    Optional<String> authority() {
+        return Optional.ofNullable(authority);
+    }
+
+    /** The id of the stream. @throws Fault when there is none, or not one alone */
+    String id(StreamReadings readings) throws ServiceUnreachable {
+        return readings.stream(name, authority());
     }
 
     /** Asks; with a token when there is one, of a data grant before that of a login. */

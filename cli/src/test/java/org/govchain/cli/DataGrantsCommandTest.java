@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 class DataGrantsCommandTest {
 
     private static final String ID = "cd745ed1-8702-469b-9d71-1ebd0608e245";
-    private static final String STREAM = "97fc01eeddc2adee3b8007eeb2f7441b";
+    private static final String STREAM = ProvenStream.ID;
     private static final String TOKEN = "NrolG78H9zYeWiA3lpnuZSTJU_SNmpPwr-cfhT0dpQ0";
 
     @TempDir

@@ -3,10 +3,9 @@ package org.govchain.cli.remote;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.Predicate;
 import org.govchain.cli.terminal.Fault;
 import tools.jackson.databind.JsonNode;
 
@@ -41,13 +40,22 @@ public final class StreamReadings {
         return new StreamReadings(client, GRANTED);
     }
 
-    /** The stream of this name, or of the device of this name. @throws Fault when there is none */
-    public String stream(String name) throws ServiceUnreachable {
+    /**
+     * The stream of this name, or of the device of this name.
+     *
+     * @param authority whose device it is; several may have one of a name
+     * @throws Fault when there is none, or when there are several
+     */
+    public String stream(String name, Optional<String> authority) throws ServiceUnreachable {
         if (name.matches(STREAM)) {
             return name;
         }
-        JsonNode items =
-                known(client.get(root + "?device=" + encoded(name))).json().path("items");
+        JsonNode answer = known(client.get(root + "?device=" + encoded(name))).json();
+        List<JsonNode> items = answer.path("items").values().stream()
+                .filter(item -> authority
+                        .filter(it -> !it.equals(item.path("authority").asString("")))
+                        .isEmpty())
+                .toList();
         if (items.isEmpty() && root.equals(GRANTED)) {
             throw new Fault("the data grant opens no stream of a device " + name, ASK_AUTHORITY);
         }
@@ -56,25 +64,35 @@ public final class StreamReadings {
                     "there is no stream of a device " + name,
                     "its stream begins with its first reading; without a token only open devices are there");
         }
-        return items.get(0).path("id").asString("");
+        if (items.size() > 1) {
+            throw new Fault(
+                    "several authorities have a device " + name,
+                    "say whose is meant with --authority: "
+                            + String.join(
+                                    ", ",
+                                    items.stream()
+                                            .map(item -> item.path("authority").asString(""))
+                                            .toList()));
+        }
+        return items.getFirst().path("id").asString("");
     }
 
     /**
-     * All pages of a span, each with what proves it. All are of one head of the stream, so that nothing moves between them.
+     * Fetches the pages of a span, each with what proves it, as far as the service names them. Whether they are of one head of the stream,
+     * and all that was asked for, has to be looked at.
      *
-     * @param page makes something of a range as it comes
+     * @param goesOn takes a range as it comes, and says whether the next is wanted
      */
-    public <T> List<T> ranges(String stream, Instant from, Instant until, Function<byte[], T> page)
-            throws ServiceUnreachable {
-        List<T> pages = new ArrayList<>();
+    public void ranges(String stream, Instant from, Instant until, Predicate<byte[]> goesOn) throws ServiceUnreachable {
         Optional<String> next = Optional.of(path(stream, "readings", from, until));
-        while (next.isPresent() && pages.size() < MOST_PAGES) {
+        for (int page = 0; next.isPresent() && page < MOST_PAGES; page++) {
             Answer answer = known(client.get(next.get()));
-            pages.add(page.apply(answer.body()));
+            if (!goesOn.test(answer.body())) {
+                return;
+            }
             // Whoever answers leads to no other host: the token goes along.
             next = answer.link("next").filter(link -> link.startsWith("/" + root + "/"));
         }
-        return pages;
     }
 
     /** The first page of a span; empty while nothing of the stream is anchored, and where there is no such stream. */
