@@ -65,6 +65,9 @@ final class ReadingsGapsCommand implements Callable<Integer> {
                             silence.path("until").asString(""),
                             silence.path("seconds").asLong(0))));
         }
+        if (report.path("cut").asBoolean(false)) {
+            terminal.note("there are more than are listed: ask for a shorter time");
+        }
         boolean complete = report.path("missing").asLong(0) == 0 && silences.isEmpty();
         return complete ? ExitCode.OK : ExitCode.INVALID;
     }

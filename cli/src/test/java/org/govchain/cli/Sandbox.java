@@ -12,7 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.govchain.cli.terminal.Terminal;
 
-/** The command line in a directory of its own, at a fixed instant, with nothing of the real environment. */
+/** The command line in a directory of its own, at a fixed instant unless told, with nothing of the real environment. */
 final class Sandbox {
 
     static final Path ROOT =
@@ -21,7 +21,7 @@ final class Sandbox {
     private final Map<String, String> environment = new HashMap<>();
     private final Path directory;
     private String typed = "";
-    private Instant now = Instant.parse("2026-08-01T10:00:00Z");
+    private Clock clock = Clock.fixed(Instant.parse("2026-08-01T10:00:00Z"), ZoneOffset.UTC);
 
     Sandbox(Path directory) {
         this.directory = directory;
@@ -43,7 +43,12 @@ final class Sandbox {
     }
 
     Sandbox at(Instant instant) {
-        now = instant;
+        return at(Clock.fixed(instant, ZoneOffset.UTC));
+    }
+
+    /** For what takes its time. */
+    Sandbox at(Clock time) {
+        clock = time;
         return this;
     }
 
@@ -54,13 +59,7 @@ final class Sandbox {
     Context context(StringWriter out, StringWriter err) {
         Terminal terminal =
                 new Terminal(new StringReader(typed), new PrintWriter(out), new PrintWriter(err), false, false);
-        return new Context(
-                terminal,
-                Clock.fixed(now, ZoneOffset.UTC),
-                new SecureRandom(),
-                Map.copyOf(environment),
-                ROOT,
-                directory);
+        return new Context(terminal, clock, new SecureRandom(), Map.copyOf(environment), ROOT, directory);
     }
 
     Run run(String... arguments) {
