@@ -118,10 +118,10 @@ record DeviceForm(
         if (vehicle && open) {
             fields.wrong("/open", "readings of a vehicle are personal data and not public");
         }
-        boolean exactTrack = vehicle && fields.get("exact").asBoolean(false);
+        boolean exact = fields.get("exact").asBoolean(false);
         int lateness = fields.seconds("latenessSeconds", 0, LONGEST_LATENESS).orElse(USUAL_LATENESS_SECONDS);
         Map<String, QuantityRule> quantities = QuantityRules.read(fields);
-        TrackRule.of(vehicle, exactTrack).judge(fields, quantities);
+        TrackRule.judge(fields, vehicle, exact, quantities);
         return new DeviceForm(
                 what(fields),
                 place,
@@ -133,7 +133,7 @@ record DeviceForm(
                 fields.id("gateway"),
                 fields.flag("files"),
                 devEui(fields),
-                exactTrack,
+                vehicle && exact,
                 retention(fields, lateness).or(() -> vehicle ? Optional.of(RETENTION_OF_VEHICLES) : Optional.empty()));
     }
 

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.govchain.service.refusal.Refusal;
 import org.govchain.service.refusal.RefusalCode;
+import org.govchain.stream.Texts;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -47,6 +48,10 @@ final class Fields {
         String text = value.isString() ? value.stringValue() : "";
         if (text.isBlank() || text.length() > most || text.chars().anyMatch(Character::isISOControl)) {
             wrong("/" + name, "is a text of 1 to " + most + " characters");
+            return "";
+        }
+        if (!Texts.isOne(text)) { // it becomes part of payloads
+            wrong("/" + name, "is a text of at most 256 bytes in UTF-8");
             return "";
         }
         return text.strip();

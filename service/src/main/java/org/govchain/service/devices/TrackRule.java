@@ -47,20 +47,28 @@ public enum TrackRule {
                 .doubleValue();
     }
 
-    /** Complains of quantities whose coordinates would not be recognised. */
-    void judge(Fields fields, Map<String, QuantityRule> quantities) {
-        if (this == EXACT) {
+    /** Complains of quantities whose coordinates would be public, kept for ever, or not recognised. */
+    static void judge(Fields fields, boolean vehicle, boolean exact, Map<String, QuantityRule> quantities) {
+        if (exact) {
             return;
         }
         quantities.forEach((name, rule) -> {
-            boolean isHidden = OTHER_ANGLES.contains(rule.unit())
-                    || (isCoordinate(name) && !rule.unit().equals(DEGREES));
-            if (isHidden) {
+            if (vehicle && isHidden(name, rule)) {
                 fields.wrong(
                         "/quantities/" + name + "/unit",
                         "of a vehicle is deg, so that coordinates are rounded to about a kilometre; or say \"exact\": true");
             }
+            if (!vehicle && isCoordinate(name)) {
+                fields.wrong(
+                        "/quantities/" + name,
+                        "what sends its coordinates moves: register it as a vehicle, or say \"exact\": true");
+            }
         });
+    }
+
+    private static boolean isHidden(String name, QuantityRule rule) {
+        return OTHER_ANGLES.contains(rule.unit())
+                || (isCoordinate(name) && !rule.unit().equals(DEGREES));
     }
 
     private static boolean isCoordinate(String name) {

@@ -14,7 +14,12 @@ final class ThingsStackEvents implements EventReader {
 
     @Override
     public boolean isUplink(ObjectNode event) {
-        return event.path("uplink_message").isObject();
+        return event.path("uplink_message").isObject() && !isSimulated(event);
+    }
+
+    /** Nobody measured what somebody tries out in the console, and it would use up numbers of the device. */
+    private static boolean isSimulated(ObjectNode event) {
+        return event.path("simulated").asBoolean(false);
     }
 
     @Override

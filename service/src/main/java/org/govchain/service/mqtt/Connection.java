@@ -45,6 +45,7 @@ final class Connection extends SimpleChannelInboundHandler<MqttMessage> {
     private final Deque<Delivery> unacknowledged = new ArrayDeque<>();
     private final AtomicBoolean acknowledging = new AtomicBoolean();
     private volatile @Nullable ChannelHandlerContext context;
+    private volatile boolean closed;
     private boolean known;
     private Event.Ended end = new Event.Ended("the broker closed the connection", true);
 
@@ -62,7 +63,9 @@ final class Connection extends SimpleChannelInboundHandler<MqttMessage> {
     @Override
     public void channelActive(ChannelHandlerContext channel) {
         context = channel;
-        var _ = channel.writeAndFlush(introduction);
+        // Whoever was told to leave while it was still connecting must not take the session from the one that has it
+        // now.
+        var _ = closed ? channel.close() : channel.writeAndFlush(introduction);
     }
 
     @Override
@@ -171,6 +174,7 @@ final class Connection extends SimpleChannelInboundHandler<MqttMessage> {
 
     /** Says goodbye: what is not acknowledged stays at the broker. */
     void close() {
+        closed = true;
         ChannelHandlerContext channel = context;
         if (channel != null) {
             var _ = channel.writeAndFlush(MqttMessageBuilders.disconnect()

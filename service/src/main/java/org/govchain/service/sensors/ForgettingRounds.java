@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import org.govchain.service.devices.Devices;
 import org.govchain.service.devices.Retained;
+import org.govchain.service.rounds.FaultText;
 import org.govchain.service.rounds.Rounds;
 import org.govchain.service.streams.Streams;
 import org.slf4j.Logger;
@@ -36,10 +37,16 @@ class ForgettingRounds extends Rounds {
 
     @Override
     protected void round() {
+        Instant now = clock.instant();
+        // One after the other, and each for itself: rows that cannot be deleted now must not keep anything from being
+        // forgotten.
+        attempt(() -> streams.sweep(now));
+        attempt(() -> devices.retained().forEach(device -> forget(device, now)));
+    }
+
+    private static void attempt(Runnable work) {
         try {
-            Instant now = clock.instant();
-            streams.sweep(now);
-            devices.retained().forEach(device -> forget(device, now));
+            work.run();
         } catch (DataAccessException | TransactionException e) {
             LOG.warn("readings are forgotten later: {}", e.getClass().getSimpleName());
         }
@@ -50,9 +57,11 @@ class ForgettingRounds extends Rounds {
         try {
             streams.forget(
                     device.device(), firstKept.atStartOfDay(ZoneOffset.UTC).toInstant());
-        } catch (IllegalStateException damaged) {
+        } catch (DataAccessException | TransactionException outage) {
+            throw outage;
+        } catch (RuntimeException damaged) {
             // One stream that is damaged does not keep the others from being forgotten.
-            LOG.error("the stream of device {} cannot be forgotten", device.device(), damaged);
+            LOG.error("the stream of device {} cannot be forgotten: {}", device.device(), FaultText.trace(damaged));
         }
     }
 }

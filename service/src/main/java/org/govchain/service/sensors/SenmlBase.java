@@ -26,7 +26,7 @@ record SenmlBase(long version, String name, double time, Optional<String> unit, 
 
     /**
      * As it stands at the next record; empty when nobody can say what this record and those behind it mean: a base field is not of its type, the
-     * version is a newer one or changes, a field must be understood and is not (its name ends with an underline), or sums begin.
+     * version is a newer one or changes, a field must be understood and is not (its name ends with an underline), or there is a base of sums, which says nothing of which records have one.
      */
     Optional<SenmlBase> at(ObjectNode record) {
         boolean isUnderstood = !record.has("bs")

@@ -34,9 +34,8 @@ final class SenmlPack {
         }
 
         void add(SenmlRecord record) {
-            record.sent()
-                    .ifPresentOrElse(
-                            value -> broken |= values.put(record.quantity(), value) != null, () -> broken = true);
+            broken |= record.sent().isEmpty();
+            record.sent().forEach(value -> broken |= values.put(value.name(), value) != null);
         }
 
         Optional<SentReading> reading() {

@@ -1,6 +1,7 @@
 package org.govchain.service.sensors;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -14,18 +15,20 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * A record of a SenML pack, resolved (RFC 8428 §4.6).
  *
- * @param device what stands before the last colon or slash of its full name
- * @param quantity what stands behind it
+ * @param device what stands before the last colon or slash of its full name; behind it stands the quantity
  * @param measured in milliseconds since 1970
- * @param sent its value with the UCUM code of its unit; empty when it has none that we take
+ * @param sent its value, its sum over time under the quantity's name with {@value #SUM} behind it, or both, with the UCUM codes of their units;
+ *     empty when it has something that we do not take, or nothing
  */
-record SenmlRecord(String device, String quantity, long measured, Optional<SentReading.Sent> sent) {
+record SenmlRecord(String device, long measured, List<SentReading.Sent> sent) {
+
+    static final String SUM = ".sum";
 
     /** Times before this one are relative to now (§4.5.3); in seconds. */
     private static final double FIRST_ABSOLUTE = 1 << 28;
 
     private static final double MILLIS = 1000;
-    private static final List<String> VALUES = List.of("v", "vs", "vb", "vd", "s");
+    private static final List<String> VALUES = List.of("v", "vs", "vb", "vd");
     /** Of full names (§4.5.1); device and quantity have shorter ones. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9:./_-]{0,255}");
 
@@ -43,8 +46,7 @@ record SenmlRecord(String device, String quantity, long measured, Optional<SentR
             return Optional.empty();
         }
         String quantity = full.get().substring(end + 1);
-        return Optional.of(
-                new SenmlRecord(full.get().substring(0, end), quantity, measured.get(), sent(record, base, quantity)));
+        return Optional.of(new SenmlRecord(full.get().substring(0, end), measured.get(), sent(record, base, quantity)));
     }
 
     private static Optional<Long> millis(double seconds, Instant now) {
@@ -53,14 +55,30 @@ record SenmlRecord(String device, String quantity, long measured, Optional<SentR
         return millis >= 0 && millis <= StreamLeaf.LAST_INSTANT ? Optional.of(Math.round(millis)) : Optional.empty();
     }
 
-    private static Optional<SentReading.Sent> sent(ObjectNode record, SenmlBase base, String quantity) {
-        Optional<String> unit = record.has("u")
+    private static List<SentReading.Sent> sent(ObjectNode record, SenmlBase base, String quantity) {
+        Optional<String> symbol = record.has("u")
                 ? StrictJson.text(record, "u")
                 : Optional.of(base.unit().orElse(""));
-        Optional<Value> value =
-                VALUES.stream().filter(record::has).count() == 1 ? value(record, base) : Optional.empty();
-        return unit.flatMap(code -> value.map(it -> new SentReading.Sent(
-                quantity, it, Optional.of(code).filter(text -> !text.isEmpty()).map(SenmlUnits::toUcum))));
+        long values = VALUES.stream().filter(record::has).count();
+        Optional<Value> value = values == 1 ? value(record, base) : Optional.empty();
+        Optional<Double> sum = record.has("s") ? SenmlBase.number(record, "s", 0) : Optional.empty();
+        if (symbol.isEmpty()
+                || values > 1
+                || value.isPresent() != (values == 1)
+                || sum.isPresent() != record.has("s")) {
+            return List.of();
+        }
+        Optional<String> unit = symbol.filter(it -> !it.isEmpty()).map(SenmlUnits::toUcum);
+        List<SentReading.Sent> sent = new ArrayList<>();
+        value.ifPresent(it -> sent.add(new SentReading.Sent(quantity, it, unit)));
+        sum.ifPresent(it ->
+                sent.add(new SentReading.Sent(quantity + SUM, new Value.Of(it), unit.map(SenmlRecord::timesSecond))));
+        return sent;
+    }
+
+    /** The unit of a sum over time (§4.3). */
+    private static String timesSecond(String unit) {
+        return unit.equals("1") ? "s" : unit + ".s";
     }
 
     private static Optional<Value> value(ObjectNode record, SenmlBase base) {

@@ -119,7 +119,7 @@ record SentReading(String device, long measured, List<Sent> values, Optional<Cou
                 : Optional.empty();
     }
 
-    /** Short enough for a payload whatever the letters: a UTF-16 unit has at most three bytes in UTF-8. PostgreSQL holds no NUL in texts. */
+    /** May stand in a payload. PostgreSQL holds no NUL in texts. */
     static boolean isShort(String text) {
         return Texts.isOne(text) && text.indexOf('\0') < 0;
     }

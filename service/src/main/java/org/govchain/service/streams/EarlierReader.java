@@ -4,9 +4,10 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.govchain.service.streams.GapBook.Count;
 import org.govchain.stream.Counter;
 import org.govchain.stream.LeafKind;
@@ -25,9 +26,13 @@ class EarlierReader {
     private static final String SESSIONS = """
             select s.stream, s.session from unnest(?::bigint[], ?::text[]) as asked (stream, session)
               join stream_session s on s.stream = asked.stream and s.session = asked.session""";
+    /** The one gap that a number may be in: of all gaps of a counter there may be millions. */
     private static final String GAPS = """
-            select g.stream, g.session, g.first, g.last from unnest(?::bigint[], ?::text[]) as asked (stream, session)
-              join stream_gap g on g.stream = asked.stream and g.session = asked.session""";
+            select g.stream, g.session, g.first, g.last
+              from unnest(?::bigint[], ?::text[], ?::bigint[]) as asked (stream, session, number)
+             cross join lateral (select * from stream_gap g
+                                  where g.stream = asked.stream and g.session = asked.session and g.first <= asked.number
+                                  order by g.first desc limit 1) g""";
 
     private interface Take {
         void from(ResultSet row) throws SQLException;
@@ -42,30 +47,33 @@ class EarlierReader {
     /** What is stored about these leaves, whose streams end as given; the leaves and their streams stand in the same order. */
     Earlier read(List<NewLeaf> leaves, List<StreamState> ends) {
         Earlier earlier = new Earlier();
-        Asked instants = new Asked();
-        Asked counts = new Asked();
+        Asked instants = new Asked("int8");
+        Asked sessions = new Asked("text");
+        Asked numbers = new Asked("text", "int8");
         for (int i = 0; i < leaves.size(); i++) {
             StreamState end = ends.get(i);
             if (leaves.get(i).measured() <= end.highest()) {
                 instants.add(end.no(), leaves.get(i).measured());
             }
-            leaves.get(i)
-                    .counter()
-                    .filter(counter -> !continues(counter, end))
-                    .ifPresent(counter -> counts.add(end.no(), counter.session()));
+            if (end.counter() != null) { // known without asking, also where the group begins another one in between
+                earlier.addSession(new Count(end.no(), end.counter().session()));
+            }
+            leaves.get(i).counter().filter(counter -> !continues(counter, end)).ifPresent(counter -> {
+                sessions.add(end.no(), counter.session());
+                numbers.add(end.no(), counter.session(), counter.number());
+            });
         }
         if (!instants.isEmpty()) {
             // Nothing is received more than a minute before it is measured: partitions from before that are not looked
             // at.
             long since = instants.least() - StreamLeaf.CLOCK_TOLERANCE;
-            query(ROWS + since, "int8", instants, row -> earlier.add(row(row)));
+            query(ROWS + since, instants, row -> earlier.add(row(row)));
         }
-        if (!counts.isEmpty()) {
-            query(SESSIONS, "text", counts, row -> earlier.addSession(new Count(row.getLong(1), row.getString(2))));
+        if (!sessions.isEmpty()) {
+            query(SESSIONS, sessions, row -> earlier.addSession(new Count(row.getLong(1), row.getString(2))));
             query(
                     GAPS,
-                    "text",
-                    counts,
+                    numbers,
                     row -> earlier.gaps()
                             .load(new Count(row.getLong(1), row.getString(2)), row.getLong(3), row.getLong(4)));
         }
@@ -84,11 +92,13 @@ class EarlierReader {
                 row.getLong(1), row.getLong(2), kind, row.getLong(4), row.getLong(5), row.getInt(6), row.getBytes(7));
     }
 
-    private void query(String sql, String type, Asked asked, Take take) {
+    private void query(String sql, Asked asked, Take take) {
         jdbc.execute((Connection connection) -> {
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                statement.setArray(1, connection.createArrayOf("int8", asked.streams()));
-                statement.setArray(2, connection.createArrayOf(type, asked.values()));
+                for (int column = 0; column < asked.types().size(); column++) {
+                    statement.setArray(
+                            column + 1, connection.createArrayOf(asked.types().get(column), asked.column(column)));
+                }
                 try (ResultSet rows = statement.executeQuery()) {
                     while (rows.next()) {
                         take.from(rows);
@@ -99,35 +109,35 @@ class EarlierReader {
         });
     }
 
-    /** Pairs without repetition. */
+    /** Streams, each with something more of these types, without repetition. */
     private static final class Asked {
 
-        private record Pair(Long stream, Object value) {}
+        private final List<String> types;
+        private final Set<List<Object>> rows = new LinkedHashSet<>();
 
-        private final Map<Pair, Boolean> pairs = new LinkedHashMap<>();
+        Asked(String... more) {
+            types = Stream.concat(Stream.of("int8"), Stream.of(more)).toList();
+        }
 
-        void add(long stream, Object value) {
-            pairs.put(new Pair(stream, value), true);
+        void add(Object... row) {
+            rows.add(List.of(row));
+        }
+
+        List<String> types() {
+            return types;
         }
 
         /** The least of values that are instants. */
         long least() {
-            return pairs.keySet().stream()
-                    .mapToLong(pair -> (Long) pair.value())
-                    .min()
-                    .orElseThrow();
+            return rows.stream().mapToLong(row -> (Long) row.get(1)).min().orElseThrow();
         }
 
         boolean isEmpty() {
-            return pairs.isEmpty();
+            return rows.isEmpty();
         }
 
-        Object[] streams() {
-            return pairs.keySet().stream().map(Pair::stream).toArray();
-        }
-
-        Object[] values() {
-            return pairs.keySet().stream().map(Pair::value).toArray();
+        Object[] column(int index) {
+            return rows.stream().map(row -> row.get(index)).toArray();
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.govchain.service.streams;
 
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -9,6 +10,9 @@ import java.util.Optional;
 import java.util.UUID;
 import org.govchain.service.audit.AuditKind;
 import org.govchain.service.audit.AuditLog;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -21,6 +25,11 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 class Forgetting {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Forgetting.class);
+
+    /** PostgreSQL: {@code lock_not_available}. */
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
 
     private record Gone(long stream, long until, long since, long received) {}
 
@@ -75,7 +84,10 @@ class Forgetting {
     private boolean forget(UUID device, StoredStream stream, long size, long receivedBefore) {
         Optional<Row> last = due(stream, receivedBefore, size);
         last.ifPresent(_ -> tiles.require(stream, size));
-        return last.flatMap(row -> writer.alone(() -> forget(device, row))).orElse(false);
+        boolean done =
+                last.flatMap(row -> writer.alone(() -> forget(device, row))).orElse(false);
+        ends.outdate(device); // once more: it may have been read anew before the commit
+        return done;
     }
 
     /** The last leaf to be forgotten among the first so many. */
@@ -122,8 +134,9 @@ class Forgetting {
             return;
         }
         partitions
-                .forgotten(LocalDate.ofInstant(now, ZoneOffset.UTC))
-                .forEach(day -> transaction.executeWithoutResult(_ -> partitions.drop(day)));
+                .forgotten(LocalDate.ofInstant(now, ZoneOffset.UTC)
+                        .minusDays(1)) // at midnight, one of yesterday may yet be committed
+                .forEach(this::drop);
         List<Gone> left = jdbc.sql(
                         "select stream, until, gone_received, received from stream_forgotten where gone < until")
                 .query((row, _) -> new Gone(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)))
@@ -131,6 +144,19 @@ class Forgetting {
         left.forEach(gone -> transaction.executeWithoutResult(_ -> delete(gone)));
         if (!left.isEmpty()) {
             jdbc.sql("vacuum stream_seed").update(); // what was destroyed lies there until then
+        }
+    }
+
+    /** What is in use stays until the next time. */
+    private void drop(String partition) {
+        try {
+            transaction.executeWithoutResult(_ -> partitions.drop(partition));
+        } catch (UncategorizedSQLException refused) {
+            if (!(refused.getCause() instanceof SQLException cause)
+                    || !LOCK_NOT_AVAILABLE.equals(cause.getSQLState())) {
+                throw refused;
+            }
+            LOG.warn("{} is dropped later: somebody reads it", partition);
         }
     }
 

@@ -22,7 +22,7 @@ final class Group {
     record Session(Count count, long since) {}
 
     private final long now;
-    /** So many numbers in front of the first that comes of a session may come later. */
+    /** So many numbers in front of the first that comes of a session may come later, and behind the last when another one begins. */
     private static final int OVERTAKEN = 64;
 
     private final Earlier earlier;
@@ -90,6 +90,9 @@ final class Group {
             earlier.addSession(count);
             // The first one to come may have overtaken others. What was counted before that is no gap: it was not meant
             // for us.
+            if (last != null) {
+                earlier.gaps().open(new Count(end.no(), last.session()), last.number() + 1, last.number() + OVERTAKEN);
+            }
             if (counter.number() > 0) {
                 earlier.gaps().open(count, Math.max(0, counter.number() - OVERTAKEN), counter.number() - 1);
             }

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** A partition of the leaves for each day of receiving (UTC), made before it is needed: forgetting a day is dropping a table. */
 @Component
@@ -17,10 +19,12 @@ class Partitions {
     private static final int AHEAD = 2;
 
     private final JdbcTemplate jdbc;
+    private final TransactionTemplate transaction;
     private final Set<LocalDate> made = new HashSet<>();
 
-    Partitions(JdbcTemplate jdbc) {
+    Partitions(JdbcTemplate jdbc, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
+        this.transaction = new TransactionTemplate(transactions);
     }
 
     /** Makes those of this day and of the next ones, unless it has done so. */
@@ -35,7 +39,7 @@ class Partitions {
         }
     }
 
-    /** Those of days before, of which every leaf is forgotten. */
+    /** Those of days before, of which every leaf is forgotten; nothing may be on its way there any more. */
     List<String> forgotten(LocalDate before) {
         return jdbc
                 .queryForList(
@@ -65,9 +69,23 @@ class Partitions {
         return "reading_" + DateTimeFormatter.BASIC_ISO_DATE.format(day);
     }
 
+    /** A table by itself that becomes a partition: to make it as one would lock out whoever reads or writes any other. */
     private void make(LocalDate day) {
-        jdbc.execute("create table if not exists " + name(day) + " partition of reading for values from (" + start(day)
-                + ") to (" + start(day.plusDays(1)) + ")");
+        transaction.executeWithoutResult(_ -> {
+            jdbc.execute("set local lock_timeout = '2s'");
+            jdbc.execute("create table if not exists " + name(day) + " (like reading including all)");
+            if (!isAttached(day)) {
+                jdbc.execute("alter table reading attach partition " + name(day) + " for values from (" + start(day)
+                        + ") to (" + start(day.plusDays(1)) + ")");
+            }
+        });
+    }
+
+    private boolean isAttached(LocalDate day) {
+        return Boolean.TRUE.equals(jdbc.queryForObject(
+                "select exists (select from pg_inherits where inhparent = 'reading'::regclass and inhrelid = ?::regclass)",
+                Boolean.class,
+                name(day)));
     }
 
     private static long start(LocalDate day) {

@@ -19,11 +19,14 @@ final class RangeCut {
     private static final int LEAF_CHARS = 24;
 
     private static final int COMMITMENT_CHARS = 43;
+    /** A seed with its place and its height: at most one for each leaf that is opened behind one that is not. */
+    private static final int SEED_CHARS = 96;
 
     private final Question question;
     private final long size;
     private final List<Row> rows = new ArrayList<>();
     private long chars;
+    private boolean before;
 
     /**
      * Of a stream that ends at its head.
@@ -43,7 +46,10 @@ final class RangeCut {
      */
     Optional<Question> take(Row row) {
         rows.add(row);
-        chars += LEAF_CHARS + Math.max(COMMITMENT_CHARS, isAsked(row, question) ? 4 * row.payload().length / 3 + 4 : 0);
+        boolean opened = isAsked(row, question);
+        chars += LEAF_CHARS + Math.max(COMMITMENT_CHARS, opened ? 4 * row.payload().length / 3 + 4 : 0);
+        chars += opened && !before ? SEED_CHARS : 0;
+        before = opened;
         long floor = row.received() - 1000L * row.lateness();
         if (floor >= question.until() || row.position() == size - 1) {
             return Optional.of(question);

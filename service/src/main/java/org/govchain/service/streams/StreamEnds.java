@@ -14,7 +14,9 @@ import org.govchain.service.rounds.FaultText;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /** Where the streams end, as far as the writer has had to know; belongs to its thread alone. */
 @Component
@@ -58,7 +60,9 @@ class StreamEnds {
     void learnSound(Collection<UUID> asked) {
         try {
             learn(asked);
-        } catch (IllegalStateException damaged) {
+        } catch (DataAccessException | TransactionException outage) {
+            throw outage;
+        } catch (RuntimeException damaged) {
             asked.stream()
                     .filter(device -> !byDevice.containsKey(device))
                     .forEach(device -> loadAlone(device).ifPresent(end -> put(device, end)));
@@ -92,7 +96,9 @@ class StreamEnds {
         Map<UUID, StreamState> ends = new HashMap<>();
         try {
             ends.putAll(loader.load(behind));
-        } catch (IllegalStateException damaged) {
+        } catch (DataAccessException | TransactionException outage) {
+            throw outage;
+        } catch (RuntimeException damaged) {
             behind.forEach(device -> loadAlone(device).ifPresent(end -> ends.put(device, end)));
         }
         ends.forEach((device, end) -> {
@@ -104,7 +110,9 @@ class StreamEnds {
     private Optional<StreamState> loadAlone(UUID device) {
         try {
             return Optional.ofNullable(loader.load(List.of(device)).get(device));
-        } catch (IllegalStateException damaged) {
+        } catch (DataAccessException | TransactionException outage) {
+            throw outage;
+        } catch (RuntimeException damaged) {
             LOG.error("the stream of device {} is damaged: {}", device, FaultText.trace(damaged));
             return Optional.empty();
         }

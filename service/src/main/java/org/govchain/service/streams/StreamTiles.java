@@ -3,12 +3,15 @@ package org.govchain.service.streams;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.govchain.log.HashTiles;
 import org.govchain.log.StreamId;
 import org.govchain.log.TileCoordinates;
 import org.govchain.log.TileSource;
 import org.govchain.merkle.Sha256Digest;
 import org.govchain.merkle.Subtree;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -25,8 +28,12 @@ class StreamTiles {
     /** Full tiles that are made of one reading of rows. */
     private static final int TILES = 32;
 
+    private static final int MAKERS = 2;
+    private static final int PATIENCE_SECONDS = 20;
+
     private record Last(long index, long received) {}
 
+    private final Semaphore makers = new Semaphore(MAKERS, true);
     private final JdbcClient jdbc;
     private final RowLeaves rows;
     private final StreamStore store;
@@ -55,13 +62,38 @@ class StreamTiles {
     /** The tiles of a stream up to a size that has a head in the log; full ones are stored from now on. */
     TileSource upTo(StoredStream stream, long size) {
         TileSource tiles = tiles(stream);
-        if ((last(stream, 0).index() + 2) * WIDTH <= size) {
-            transaction.executeWithoutResult(_ -> {
-                makeFull(stream, size);
-                requireHead(stream, size, tiles);
+        if (lacksTiles(stream, size)) {
+            inTurn(() -> {
+                if (lacksTiles(stream, size)) {
+                    transaction.executeWithoutResult(_ -> {
+                        makeFull(stream, size);
+                        requireHead(stream, size, tiles);
+                    });
+                }
             });
         }
         return tiles;
+    }
+
+    private boolean lacksTiles(StoredStream stream, long size) {
+        return (last(stream, 0).index() + 2) * WIDTH <= size;
+    }
+
+    /** Anybody may ask for tiles, and to make those of a long stream takes seconds: it must not take all connections to the database. */
+    private void inTurn(Runnable work) {
+        try {
+            if (!makers.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                throw new ConcurrencyFailureException("others are making tiles");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ConcurrencyFailureException("others are making tiles");
+        }
+        try {
+            work.run();
+        } finally {
+            makers.release();
+        }
     }
 
     /** The same, and everything up to there leads to the head: throws {@link IllegalStateException} when it does not. */

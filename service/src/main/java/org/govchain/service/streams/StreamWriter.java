@@ -1,5 +1,6 @@
 package org.govchain.service.streams;
 
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.PermissionDeniedDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -36,6 +38,8 @@ class StreamWriter extends Rounds implements DisposableBean {
     private static final long IDLE_MILLIS = 50;
     private static final int AFTER_FAILURE_MILLIS = 500;
     private static final int HEADS_SHARE = 10;
+    /** PostgreSQL: {@code read_only_sql_transaction}, of a standby and of one whose disk is nearly full. */
+    private static final String READ_ONLY = "25006";
 
     private final StreamProperties properties;
     private final WaitingLeaves waiting;
@@ -86,6 +90,10 @@ class StreamWriter extends Rounds implements DisposableBean {
 
     /** Puts leaves where they wait to be stored. @return false when so many wait that there is no room */
     boolean offer(Submission submission) {
+        if (!properties.enabled()) {
+            unavailable(submission);
+            return true;
+        }
         return waiting.offer(submission);
     }
 
@@ -195,9 +203,10 @@ class StreamWriter extends Rounds implements DisposableBean {
                 writing = false;
                 submissions.forEach(StreamWriter::unavailable);
             }
-        } catch (DataAccessResourceFailureException | TransientDataAccessException | TransactionException outage) {
-            throw outage;
         } catch (RuntimeException fault) {
+            if (isOutage(fault)) {
+                throw fault;
+            }
             if (submissions.size() > 1) {
                 submissions.forEach(alone -> write(List.of(alone)));
             } else {
@@ -205,6 +214,19 @@ class StreamWriter extends Rounds implements DisposableBean {
                 submissions.getFirst().answer().completeExceptionally(fault);
             }
         }
+    }
+
+    /** Whether it has nothing to do with what is stored: the database is away, overloaded, or takes nothing from us now. */
+    private static boolean isOutage(RuntimeException fault) {
+        return fault instanceof DataAccessResourceFailureException
+                || fault instanceof TransientDataAccessException
+                || fault instanceof TransactionException
+                || fault instanceof PermissionDeniedDataAccessException
+                || isReadOnly(fault);
+    }
+
+    private static boolean isReadOnly(RuntimeException fault) {
+        return fault.getCause() instanceof SQLException cause && READ_ONLY.equals(cause.getSQLState());
     }
 
     /** Answers, once what is accepted is durable. @return false when another process writes */

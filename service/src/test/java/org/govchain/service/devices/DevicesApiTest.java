@@ -156,6 +156,7 @@ class DevicesApiTest {
             "licence":"CC-BY-4.0"                               | /licence
             "vehicle":true,"place":"Betriebshof"                | /place
             "vehicle":true,"open":true,"licence":"CC-BY-4.0"    | /open
+            "quantities":{"gps.lat":{"unit":"deg"}}             | /quantities/gps.lat
             "intervalSeconds":0                                 | /intervalSeconds
             "intervalSeconds":1.5                               | /intervalSeconds
             "intervalSeconds":99999999999                       | /intervalSeconds
@@ -191,6 +192,16 @@ class DevicesApiTest {
         assertThat(reply.json().get("detail").asString())
                 .startsWith(pointer + ": ")
                 .hasSizeGreaterThan(20);
+    }
+
+    /** It could never be part of a payload, and with that no reading of the device could be taken. */
+    @Test
+    void aDescriptionThatIsTooLongInBytesIsRefused() {
+        String greek = TestFleet.device(TestFleet.anyName(), "")
+                .replaceFirst("\"what\":\"[^\"]*", "\"what\":\"" + "ω".repeat(130));
+
+        assertThat(office.post("/api/devices", operator, greek).text())
+                .contains("/what: is a text of at most 256 bytes");
     }
 
     @Test

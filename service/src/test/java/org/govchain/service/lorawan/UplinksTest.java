@@ -247,6 +247,9 @@ class UplinksTest {
                                 + "\"},\"join_accept\":{\"session_key_id\":\"AYAA\"}}")
                         .status())
                 .isEqualTo(204);
+        String simulated = things.uplink("s1", 1, now, BOTH).replaceFirst("^\\{", "{\"simulated\":true,");
+        assertThat(things.send(simulated).status()).isEqualTo(204);
+        assertThat(things.send(simulated.replace("true", "false")).text()).isEqualTo("{\"position\":1}");
         assertThat(office.bean(MeterRegistry.class)
                         .counter(
                                 "govchain.uplinks",

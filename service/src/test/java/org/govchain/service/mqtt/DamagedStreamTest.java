@@ -70,6 +70,13 @@ class DamagedStreamTest {
     /** As StreamsTest does it: a leaf was changed behind the last head, and is read again when the service starts. */
     private void damage() {
         JdbcClient jdbc = door.office.bean(JdbcClient.class);
+        Office.await(
+                "its head, which would undo the rest of the damage",
+                () -> jdbc.sql("select size from stream where device = ?")
+                                .param(damaged.id)
+                                .query(Long.class)
+                                .single()
+                        > 1);
         jdbc.sql(
                         "update reading set payload = 'x' where stream = (select no from stream where device = ?) and position = 1")
                 .param(damaged.id)

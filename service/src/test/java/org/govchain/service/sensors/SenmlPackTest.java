@@ -126,14 +126,29 @@ class SenmlPackTest {
                 .containsExactly(sent("q", new Value.Of(1), ucum));
     }
 
+    @Test
+    void aSumOverTimeIsAQuantityOfItsOwn() {
+        assertThat(readings(
+                                "[{'bn':'d:','bv':1,'n':'power','u':'W','v':2,'s':7},{'n':'n','u':'/','s':5},{'n':'m','s':1}]")
+                        .getFirst()
+                        .orElseThrow()
+                        .values())
+                .containsExactly(
+                        sent("power", new Value.Of(3), "W"),
+                        sent("power.sum", new Value.Of(7), "W.s"),
+                        sent("n.sum", new Value.Of(5), "s"),
+                        new Sent("m.sum", new Value.Of(1), Optional.empty()));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "{'n':'d:q'}",
                 "{'n':'d:q','v':1,'vs':'x'}",
                 "{'n':'d:q','vd':'aGk'}",
-                "{'n':'d:q','v':1,'s':2}",
-                "{'n':'d:q','s':2}",
+                "{'n':'d:q','v':1,'s':'2'}",
+                "{'n':'d:q','s':null}",
+                "{'n':'d:q','vd':'aGk','s':2}",
                 "{'n':'d:q','v':'1'}",
                 "{'n':'d:q','v':null}",
                 "{'n':'d:q','v':1,'u':7}",

@@ -108,6 +108,22 @@ class VehicleTest {
         }
     }
 
+    @Test
+    void whatSendsItsCoordinatesIsAVehicleOrSaysThatItMayBeFoundExactly() {
+        String body = "{\"name\":\"" + bus.name + "-pole\",\"what\":\"Mast\",\"quantities\":"
+                + "{\"longitude\":{\"unit\":\"deg\"},\"wind.direction\":{\"unit\":\"deg\"}}";
+
+        Reply refused = office.post("/api/devices", operator, body + "}");
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.text())
+                .contains("/quantities/longitude: what sends its coordinates moves")
+                .doesNotContain("wind.direction");
+        assertThat(office.post("/api/devices", operator, body + ",\"exact\":true}")
+                        .status())
+                .isEqualTo(201);
+    }
+
     private Reply register(String more) {
         String body = "{\"name\":\"v-" + java.util.UUID.randomUUID() + "\",\"what\":\"Bus\",\"quantities\":"
                 + QUANTITIES + "," + more + "}";

@@ -31,7 +31,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.dao.DataIntegrityViolationException;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @Tag("database")
@@ -216,7 +215,7 @@ class ForgettingTest {
         Instant cutoff = send(20);
         send(1);
         forget(cutoff);
-        Partitions partitions = new Partitions(office.bean(JdbcTemplate.class));
+        Partitions partitions = office.bean(Partitions.class);
         Instant day = Instant.parse("2020-01-01T12:00:00Z");
         partitions.prepare(day);
         insert(5, day); // forgotten, from a time when the clock was wrong

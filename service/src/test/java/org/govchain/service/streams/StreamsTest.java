@@ -30,6 +30,8 @@ import org.govchain.verify.TrustPolicy;
 import org.govchain.verify.Verdict;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -104,6 +106,20 @@ class StreamsTest {
         assertThat(append(anew)).containsExactly(new Accepted(3));
         assertThat(append(counted(9, now))).containsExactly(new Refused(Reason.COUNTER_USED));
         assertThat(append(leaf(now, 1, new Counter("second", 1)))).containsExactly(new Accepted(4));
+    }
+
+    @Test
+    void whatWasStillOnItsWayWhenADeviceBeganToCountAnewIsTaken() {
+        append(counted(4, now - 6 * MINUTE));
+        NewLeaf anew = leaf(now - 4 * MINUTE, 1, new Counter("second", 0));
+
+        assertThat(append(counted(5, now - 5 * MINUTE), anew, counted(6, now - 3 * MINUTE), counted(8, now)))
+                .containsExactly(new Accepted(2), new Accepted(3), new Accepted(4), new Accepted(5));
+        assertThat(append(counted(7, now - 2 * MINUTE), leaf(now, 1, new Counter("second", 1))))
+                .containsExactly(new Accepted(6), new Accepted(7));
+        assertThat(append(counted(70, now), counted(8, now - MINUTE)))
+                .as("too far behind, and used")
+                .containsExactly(new Refused(Reason.COUNTER_USED), new Refused(Reason.COUNTER_USED));
     }
 
     @Test
@@ -230,11 +246,19 @@ class StreamsTest {
                 .isLessThanOrEqualTo(1);
     }
 
-    @Test
-    void aDamagedStreamRefusesItsLeavesAndLetsTheOthersIn() {
+    @ParameterizedTest
+    @ValueSource(strings = {"payload = 'x'", "measured = received + 600000", "kind = 99"})
+    void aDamagedStreamRefusesItsLeavesAndLetsTheOthersIn(String damage) {
         append(counted(1, now - 2 * MINUTE));
-        jdbc().sql(
-                        "update reading set payload = 'x' where stream = (select no from stream where device = ?) and position = 1")
+        Office.await(
+                "its head, which would undo the rest of the damage",
+                () -> jdbc().sql("select size from stream where device = ?")
+                                .param(id(device))
+                                .query(Long.class)
+                                .single()
+                        == 2);
+        jdbc().sql("update reading set " + damage
+                        + " where stream = (select no from stream where device = ?) and position = 1")
                 .param(id(device))
                 .update();
         jdbc().sql("alter table stream disable trigger stream_grows").update();
@@ -251,7 +275,7 @@ class StreamsTest {
         CompletableFuture<List<Appended>> other =
                 streams.append(List.of(leaf(device + "-other", now, 1))).orElseThrow();
         assertThat(other.join()).containsExactly(new Accepted(1));
-        assertThatThrownBy(damaged::join).hasRootCauseInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(damaged::join).hasRootCauseInstanceOf(RuntimeException.class);
     }
 
     @Test
