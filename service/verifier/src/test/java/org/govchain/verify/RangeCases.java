@@ -18,16 +18,11 @@ import org.govchain.verify.RangeBundle.Question;
 /** Ranges of readings as a service gives them, and each with one thing wrong. */
 final class RangeCases {
 
-    private static final String PROOF_WRONG = "INVALID COMPLETENESS range-proof-wrong";
+    static final String PROOF_WRONG = "INVALID COMPLETENESS range-proof-wrong";
     private static final String TRIMMED = "INVALID COMPLETENESS range-trimmed";
-    private static final String MALFORMED = "INVALID SCHEMA payload-malformed";
+    static final String MALFORMED = "INVALID SCHEMA payload-malformed";
     private static final String RULE_BROKEN = "INVALID COMPLETENESS stream-rule-broken";
     private static final String OPENING_WRONG = "INVALID COMPLETENESS stream-opening-wrong";
-
-    /** Positions in the stream; the last came late. */
-    private static final int FIRST_ASKED = 30;
-
-    private static final int LAST_ASKED = 65;
 
     private final List<CarriedCase> cases = new ArrayList<>();
     private final StreamScene scene = StreamScene.ofTwoHours();
@@ -39,11 +34,11 @@ final class RangeCases {
         it.leaves();
         it.forgeries();
         it.edges();
-        it.boundaries();
         it.openings();
         it.rules();
         it.head();
         it.unreadable();
+        CameraCases.all().forEach(camera -> it.add(camera.name(), camera.range(), camera.expected()));
         return List.copyOf(it.cases);
     }
 
@@ -83,9 +78,12 @@ final class RangeCases {
         add("reading-closed-that-was-asked-for", closed(middle), MALFORMED);
         add(
                 "first-asked-reading-closed",
-                closed(FIRST_ASKED - (int) right.proof().from()),
+                closed(RangeEdges.FIRST_ASKED - (int) right.proof().from()),
                 MALFORMED);
-        add("last-asked-reading-closed", closed(LAST_ASKED - (int) right.proof().from()), MALFORMED);
+        add(
+                "last-asked-reading-closed",
+                closed(RangeEdges.LAST_ASKED - (int) right.proof().from()),
+                MALFORMED);
         add("range-claimed-one-further", moved(right.proof().from() + 1), "unreadable");
         RangeProof proof = right.proof();
         add(
@@ -105,39 +103,13 @@ final class RangeCases {
     }
 
     private void edges() {
-        int from = (int) right.proof().from();
-        int until = from + right.leaves().size();
-        add("first-leaf-trimmed", scene.cut(StreamScene.HALF_HOUR, from + 1, until), TRIMMED);
-        add("last-leaf-trimmed", scene.cut(StreamScene.HALF_HOUR, from, until - 1), TRIMMED);
-        add("first-asked-reading-in-front", scene.cut(StreamScene.HALF_HOUR, FIRST_ASKED, until), TRIMMED);
-        add("first-asked-reading-trimmed", scene.cut(StreamScene.HALF_HOUR, FIRST_ASKED + 1, until), TRIMMED);
-        add("last-asked-reading-at-the-end", scene.cut(StreamScene.HALF_HOUR, from, LAST_ASKED + 1), TRIMMED);
-        add("last-asked-reading-trimmed", scene.cut(StreamScene.HALF_HOUR, from, LAST_ASKED), TRIMMED);
-        // The late reading comes after the span: whoever cuts right behind the span leaves it out.
-        add("late-reading-trimmed", scene.cut(StreamScene.HALF_HOUR, from, 60), TRIMMED);
+        new RangeEdges(scene).trimmed().forEach((name, range) -> add(name, range, TRIMMED));
+        new RangeEdges(scene).justWideEnough().forEach((name, range) -> add(name, range, "VALID"));
         add(
                 "question-wider-than-the-range",
                 but().question(new Question(
                         StreamScene.HALF_HOUR.from() - 5 * StreamScene.MINUTE, StreamScene.HALF_HOUR.until())),
                 MALFORMED);
-    }
-
-    /** Each instant decides to the millisecond. */
-    private void boundaries() {
-        Question half = StreamScene.HALF_HOUR;
-        int first = 31;
-        int last = 68;
-        long begin = scene.leaf(first).received() + StreamLeaf.CLOCK_TOLERANCE;
-        long end = scene.leaf(last).floor();
-        int until = last + 1;
-        add(
-                "valid-first-leaf-a-millisecond-before-it-decides",
-                scene.cut(new Question(begin + 1, end), first, until),
-                "VALID");
-        add("first-leaf-a-millisecond-too-late", scene.cut(new Question(begin, end), first, until), TRIMMED);
-        add("last-leaf-a-millisecond-too-early", scene.cut(new Question(begin + 1, end + 1), first, until), TRIMMED);
-        Question newest = new Question(half.from(), end + StreamScene.MINUTE * 60);
-        add("newest-leaf-trimmed", scene.cut(newest, first - 2, scene.size() - 1), TRIMMED);
     }
 
     private void openings() {
@@ -220,11 +192,15 @@ final class RangeCases {
     }
 
     private void add(String name, RangeBundle range, String expected) {
-        cases.add(new CarriedCase(Form.RANGE, name, scene.scene.now, text(range), policy(), expected));
+        add(name, text(range), expected);
+    }
+
+    private void add(String name, String text, String expected) {
+        cases.add(new CarriedCase(Form.RANGE, name, scene.scene.now, text, policy(), expected));
     }
 
     private void unreadable(String name, String text) {
-        cases.add(new CarriedCase(Form.RANGE, name, scene.scene.now, text, policy(), CarriedCase.UNREADABLE));
+        add(name, text, CarriedCase.UNREADABLE);
     }
 
     private Optional<String> policy() {
