@@ -18,6 +18,8 @@ export const RANGE_TEXT = {
   rangeSays: ['Was die Messreihe enthält', 'What the readings are'],
   'range.device': ['Gerät', 'Device'],
   'range.authority': ['Behörde', 'Authority'],
+  'range.stated.device': ['Gerät laut Protokoll', 'Device, as the log states'],
+  'range.stated.authority': ['Behörde laut Protokoll', 'Authority, as the log states'],
   'range.what': ['Was es ist', 'What it is'],
   'range.place': ['Ort', 'Place'],
   'range.from': ['Gemessen von', 'Measured from'],

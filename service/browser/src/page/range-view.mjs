@@ -42,14 +42,16 @@ export function rangeView(language, { name, report, question }, acts) {
 function contentView(language, report, question, proven) {
   const say = language.say.bind(language);
   const { authority, device, what, place } = report.opening;
+  // An opening is signed by no authority: proven is that the log says so. Of what is not proven not even that can be said.
+  const of = proven ? 'range.stated' : 'range';
   return el('section.content', { 'aria-labelledby': 'content' },
     heading(2, 'heading-medium', say('rangeSays'), { id: 'content' }),
     proven ? null : el('p.kern-body.content__caution', say('saysOnlyNote')),
     facts([
-      [say('range.device'), device],
+      [say(`${of}.device`), device],
       [say('range.what'), what, { value: { lang: 'de' } }],
       [say('range.place'), place, { value: { lang: 'de' } }],
-      [say('range.authority'), authority],
+      [say(`${of}.authority`), authority],
       [say('range.from'), instant(language, question.from)],
       [say('range.until'), instant(language, question.until)],
       // How many there are, and what is missing, is said of what is proven only.
