@@ -54,6 +54,14 @@ public class Devices {
         return remembered.key(thumbprint).filter(key -> key.isValid(at)).map(KnownKey::sender);
     }
 
+    /** Whether a device or gateway of this authority has or had this key. */
+    public boolean isKeyOf(AuthorityId authority, Sha256Digest thumbprint) {
+        return remembered
+                .key(thumbprint)
+                .filter(key -> key.sender().authority().equals(authority))
+                .isPresent();
+    }
+
     /** Whether readings of this device are taken from this sender: never those of a device that is blocked or retired. */
     public boolean maySend(Sender sender, Device device) {
         if (!sender.authority().equals(device.authority()) || device.state() != Device.State.ACTIVE) {

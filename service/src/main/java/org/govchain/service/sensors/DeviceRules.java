@@ -56,7 +56,10 @@ class DeviceRules {
         if (!devices.maySend(sender, device.get())) {
             return not(device.get(), Why.DEVICE_NOT_ACTIVE);
         }
-        return judge(device.get(), sent);
+        Judged judged = judge(device.get(), sent);
+        return judged instanceof Judged.Leaf(NewLeaf leaf)
+                ? new Judged.Leaf(leaf.signedBy(sender.key().thumbprint()))
+                : judged;
     }
 
     /** What somebody sent who may send for the device. */

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import org.govchain.merkle.Sha256Digest;
 import org.govchain.service.streams.Appended.Accepted;
 import org.govchain.service.streams.Appended.Duplicate;
 import org.govchain.service.streams.Appended.Reason;
@@ -21,6 +23,9 @@ final class Group {
     /** A session that began in this group. */
     record Session(Count count, long since) {}
 
+    /** From this leaf on, what comes is signed by another key, or by none. */
+    record SignerChange(Row row, Optional<Sha256Digest> signer) {}
+
     private final long now;
     /** So many numbers in front of the first that comes of a session may come later, and behind the last when another one begins. */
     private static final int OVERTAKEN = 64;
@@ -29,6 +34,7 @@ final class Group {
     private final Map<Long, StreamState> states = new LinkedHashMap<>();
     private final List<Row> rows = new ArrayList<>();
     private final List<Session> sessions = new ArrayList<>();
+    private final List<SignerChange> signers = new ArrayList<>();
 
     /**
      * A group of this instant.
@@ -107,6 +113,10 @@ final class Group {
         state.expect(leaf.subject().opening().interval());
         Row row = add(state, received, leaf.measured(), leaf.subject().lateness(), leaf.payload(), startsSession);
         earlier.add(row);
+        if (!leaf.signer().equals(state.signer())) {
+            signers.add(new SignerChange(row, leaf.signer()));
+            state.signer(leaf.signer());
+        }
         return new Accepted(row.position());
     }
 
@@ -145,6 +155,10 @@ final class Group {
 
     List<Session> sessions() {
         return sessions;
+    }
+
+    List<SignerChange> signers() {
+        return signers;
     }
 
     GapBook gaps() {

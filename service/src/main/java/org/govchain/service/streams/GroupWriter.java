@@ -6,7 +6,9 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import org.govchain.merkle.Sha256Digest;
 import org.govchain.service.streams.Group.Session;
+import org.govchain.service.streams.Group.SignerChange;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -36,6 +38,7 @@ class GroupWriter {
     void write(Group group) {
         copy(group.rows());
         sessions(group.sessions());
+        signers(group.signers());
         gaps(group.gaps());
     }
 
@@ -85,6 +88,20 @@ class GroupWriter {
         }
     }
 
+    private void signers(List<SignerChange> signers) {
+        if (!signers.isEmpty()) {
+            update(
+                    "insert into stream_signer (stream, position, received, signer)"
+                            + " select * from unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::bytea[])",
+                    signers.stream().map(it -> it.row().stream()).toArray(),
+                    signers.stream().map(it -> it.row().position()).toArray(),
+                    signers.stream().map(it -> it.row().received()).toArray(),
+                    signers.stream()
+                            .map(it -> it.signer().map(Sha256Digest::bytes).orElse(null))
+                            .toArray(byte[][]::new));
+        }
+    }
+
     private void gaps(GapBook gaps) {
         if (!gaps.removed().isEmpty()) {
             update(
@@ -110,11 +127,18 @@ class GroupWriter {
         jdbc.execute((Connection connection) -> {
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
                 for (int i = 0; i < columns.length; i++) {
-                    String type = columns[i][0] instanceof String ? "text" : "int8";
+                    String type = type(columns[i]);
                     statement.setArray(i + 1, connection.createArrayOf(type, columns[i]));
                 }
                 return statement.executeUpdate();
             }
         });
+    }
+
+    private static String type(Object[] column) {
+        if (column instanceof byte[][]) {
+            return "bytea";
+        }
+        return column[0] instanceof String ? "text" : "int8";
     }
 }

@@ -3,6 +3,7 @@ package org.govchain.service.streams;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
+import org.govchain.merkle.Sha256Digest;
 import org.govchain.service.authority.AuthorityId;
 import org.govchain.stream.Counter;
 import org.govchain.stream.StreamPayload;
@@ -13,6 +14,7 @@ public final class NewLeaf {
     private final StreamSubject subject;
     private final long measured;
     private final Encoded payload;
+    private final Optional<Sha256Digest> signer;
 
     /**
      * Encodes the payload; throws {@link IllegalArgumentException} for what no device measures.
@@ -28,6 +30,19 @@ public final class NewLeaf {
         this.subject = subject;
         this.measured = measured;
         this.payload = Encoded.of(payload);
+        this.signer = Optional.empty();
+    }
+
+    private NewLeaf(NewLeaf leaf, Sha256Digest signer) {
+        this.subject = leaf.subject;
+        this.measured = leaf.measured;
+        this.payload = leaf.payload;
+        this.signer = Optional.of(signer);
+    }
+
+    /** The same, signed by the key with this thumbprint. */
+    public NewLeaf signedBy(Sha256Digest key) {
+        return new NewLeaf(this, key);
     }
 
     /** Whose stream it is for. */
@@ -43,6 +58,11 @@ public final class NewLeaf {
     /** Whether this is what it says. */
     public boolean says(StreamPayload other) {
         return Arrays.equals(payload.bytes(), other.encode());
+    }
+
+    /** Thumbprint of the key that signed it; empty where a network server answers for it. */
+    Optional<Sha256Digest> signer() {
+        return signer;
     }
 
     StreamSubject subject() {

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.govchain.log.StreamId;
@@ -28,7 +29,8 @@ class StreamLoader {
 
     private static final String STREAMS = """
             select no, id, device, size, subtrees, received, floor, highest, session, counter,
-                   heard, expected, kept_from
+                   heard, expected, kept_from,
+                   (select signer from stream_signer where stream = no order by position desc limit 1) as signer
               from stream where device = any(?)""";
     private static final String SEEDS = """
             select d.stream, d.height, d.idx, d.seed from stream_seed d join stream s on s.no = d.stream
@@ -106,7 +108,8 @@ class StreamLoader {
         return new StreamState(row.getLong("no"), StreamId.of(row.getBytes("id")), new SaltWalk(seeds), tree(row))
                 .at(row.getLong("received"), row.getLong("floor"), row.getLong("highest"), counter)
                 .heard(row.getLong("heard"), row.getInt("expected"))
-                .keptFrom(row.getLong("kept_from"));
+                .keptFrom(row.getLong("kept_from"))
+                .signer(Optional.ofNullable(row.getBytes("signer")).map(Sha256Digest::of));
     }
 
     private static MerkleTree tree(ResultSet row) throws SQLException {

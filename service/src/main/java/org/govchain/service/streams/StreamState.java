@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.govchain.log.Commitment;
 import org.govchain.log.StreamId;
 import org.govchain.merkle.MerkleTree;
+import org.govchain.merkle.Sha256Digest;
 import org.govchain.stream.Counter;
 import org.govchain.stream.SaltWalk;
 import org.govchain.stream.StreamLeaf;
@@ -27,6 +28,7 @@ final class StreamState {
     private int expected;
     private long keptFrom;
     private @Nullable Counter counter;
+    private Optional<Sha256Digest> signer = Optional.empty();
 
     StreamState(long no, StreamId id, SaltWalk salts, MerkleTree tree) {
         this.no = no;
@@ -45,6 +47,7 @@ final class StreamState {
         copy.expected = expected;
         copy.keptFrom = keptFrom;
         copy.counter = counter;
+        copy.signer = signer;
         return copy;
     }
 
@@ -73,6 +76,17 @@ final class StreamState {
     /** The first instant of which it is known what was measured: of what was forgotten nobody could say whether it comes again. */
     long keptFrom() {
         return keptFrom;
+    }
+
+    /** Takes over whose key signed what came last. */
+    StreamState signer(Optional<Sha256Digest> key) {
+        signer = key;
+        return this;
+    }
+
+    /** Whose key signed what came last; empty where that was a network server. */
+    Optional<Sha256Digest> signer() {
+        return signer;
     }
 
     /** So often something is expected from now on. */

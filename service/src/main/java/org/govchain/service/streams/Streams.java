@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.govchain.log.StreamId;
 import org.govchain.log.TileCoordinates;
+import org.govchain.merkle.Sha256Digest;
 import org.govchain.stream.Counter;
 import org.govchain.verify.RangeBundle;
 import org.govchain.verify.RangeBundle.Question;
@@ -26,6 +27,7 @@ public class Streams {
     private final GapReports gaps;
     private final StreamTiles tiles;
     private final Forgetting forgetting;
+    private final Signers signers;
     private final StreamProperties properties;
 
     Streams(
@@ -36,6 +38,7 @@ public class Streams {
             GapReports gaps,
             StreamTiles tiles,
             Forgetting forgetting,
+            Signers signers,
             StreamProperties properties) {
         this.writer = writer;
         this.ranges = ranges;
@@ -44,6 +47,7 @@ public class Streams {
         this.gaps = gaps;
         this.tiles = tiles;
         this.forgetting = forgetting;
+        this.signers = signers;
         this.properties = properties;
     }
 
@@ -82,6 +86,17 @@ public class Streams {
      */
     public Optional<Numbered> numbered(UUID device, Counter counter, Instant from, Instant until) {
         return numbers.find(device, counter, from.toEpochMilli(), until.toEpochMilli());
+    }
+
+    /**
+     * What is there of what a key has signed, in the order in which it came.
+     *
+     * @param key its thumbprint
+     * @param since when it was received, at the earliest
+     * @param most spans
+     */
+    public List<SignedSpan> signedBy(Sha256Digest key, Instant since, int most) {
+        return signers.spans(key, since, most);
     }
 
     /** The public name of a device's stream; empty before its first reading. */

@@ -98,6 +98,7 @@ final class AccessTable {
             may(GET, "/api/devices", SENSOR_OPERATOR, AUDITOR),
             may(GET, "/api/devices/{id}", SENSOR_OPERATOR, AUDITOR),
             may(GET, "/api/devices/{id}/refusals", SENSOR_OPERATOR, AUDITOR),
+            may(GET, "/api/sender-keys/{kid}/readings", SENSOR_OPERATOR, AUDITOR),
             may(PUT, "/api/devices/{id}", SENSOR_OPERATOR),
             may(POST, "/api/devices/{id}/block", SENSOR_OPERATOR),
             may(POST, "/api/devices/{id}/unblock", SENSOR_OPERATOR),

@@ -79,6 +79,11 @@ public final class TestSender {
                 .update();
     }
 
+    /** Thumbprint of its key. */
+    String kid() {
+        return Sha256Digest.hash(keys.getPublic().getEncoded()).toHex();
+    }
+
     /** A detached JWS over the body as it is. */
     public String sign(byte[] body) {
         return signed(",\"b64\":false,\"crit\":[\"b64\"]", body);
@@ -110,8 +115,7 @@ public final class TestSender {
     }
 
     private String header(String members) {
-        String kid = Sha256Digest.hash(keys.getPublic().getEncoded()).toHex();
         return Base64Url.encode(
-                ("{\"alg\":\"EdDSA\",\"kid\":\"" + kid + "\"" + members + "}").getBytes(StandardCharsets.UTF_8));
+                ("{\"alg\":\"EdDSA\",\"kid\":\"" + kid() + "\"" + members + "}").getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -143,6 +143,7 @@ class AccessMatrixTest {
             some("GET", "/api/devices", Set.of(SENSOR_OPERATOR, AUDITOR)),
             some("GET", "/api/devices/{id}", Set.of(SENSOR_OPERATOR, AUDITOR)),
             some("GET", "/api/devices/{id}/refusals", Set.of(SENSOR_OPERATOR, AUDITOR)),
+            some("GET", "/api/sender-keys/{kid}/readings", Set.of(SENSOR_OPERATOR, AUDITOR)),
             some("PUT", "/api/devices/{id}", MEASURING),
             some("POST", "/api/devices/{id}/block", MEASURING),
             some("POST", "/api/devices/{id}/unblock", MEASURING),
