@@ -25,12 +25,20 @@ final class DevicesCommand implements Runnable {
         return new CommandLine(new DevicesCommand())
                 .addSubcommand(new DevicesListCommand(context))
                 .addSubcommand(new DevicesRegisterCommand(context))
+                .addSubcommand(new DevicesStateCommand.Block(context))
+                .addSubcommand(new DevicesStateCommand.Unblock(context))
+                .addSubcommand(new DevicesStateCommand.Retire(context))
                 .addSubcommand(new DevicesKeyCommand(context))
+                .addSubcommand(new DevicesEnrolCommand(context))
+                .addSubcommand(new DevicesKeysCommand(context))
+                .addSubcommand(new DevicesRetireKeyCommand(context))
                 .addSubcommand(new DevicesExportCommand(context));
     }
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to do: devices list, register, key or export");
+        throw new ParameterException(
+                spec.commandLine(),
+                "say what to do: devices list, register, block, unblock, retire, key, enrol, keys, retire-key or export");
     }
 }

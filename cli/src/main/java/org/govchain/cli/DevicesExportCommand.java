@@ -63,7 +63,7 @@ final class DevicesExportCommand implements Runnable {
         register.each(kind, row -> ids.add(row.path("id").asString("")));
         List<String> rows = new ArrayList<>();
         for (String id : ids) {
-            rows.add(register.withKeys(kind, id));
+            rows.add(register.one(kind, id).toString());
         }
         return rows;
     }

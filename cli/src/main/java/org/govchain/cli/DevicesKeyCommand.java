@@ -5,14 +5,11 @@ import java.util.Optional;
 import org.govchain.cli.readings.SenderKey;
 import org.govchain.cli.remote.DeviceRegister;
 import org.govchain.cli.remote.DeviceRegister.Kind;
-import org.govchain.cli.remote.ServiceClient;
 import org.govchain.cli.remote.ServiceUnreachable;
-import org.govchain.cli.terminal.Fault;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Registers the public half of a key. */
 @Command(
@@ -24,9 +21,8 @@ import picocli.CommandLine.Parameters;
         })
 final class DevicesKeyCommand implements Runnable {
 
-    @Parameters(paramLabel = "NAME", description = "The device.")
-    @SuppressWarnings("NullAway.Init") // required by picocli
-    private String name;
+    @Mixin
+    private SenderOptions sender = new SenderOptions();
 
     @Option(
             names = "--key",
@@ -42,12 +38,6 @@ final class DevicesKeyCommand implements Runnable {
             description = "Retire all other keys so long after this one counts.")
     private @Nullable Integer overlap;
 
-    @Option(names = "--gateway", description = "NAME is a gateway.")
-    private boolean gateway;
-
-    @Mixin
-    private ServiceOptions options = new ServiceOptions();
-
     private final Context context;
 
     DevicesKeyCommand(Context context) {
@@ -56,25 +46,19 @@ final class DevicesKeyCommand implements Runnable {
 
     @Override
     public void run() {
-        Kind kind = gateway ? Kind.GATEWAY : Kind.DEVICE;
-        try (ServiceClient client = options.authorisedAs(context, DevicesCommand.ROLE)) {
-            DeviceRegister register = new DeviceRegister(client);
-            String id = register.find(kind, name)
-                    .orElseThrow(() -> new Fault(
-                            "there is no " + (gateway ? "gateway " : "device ") + name,
-                            "see: govchain devices list" + (gateway ? " --gateway" : "")));
-            add(context, register, kind, id, context.resolve(key), Optional.ofNullable(overlap));
-        } catch (ServiceUnreachable e) {
-            throw e.asFault();
-        }
+        sender.with(
+                context,
+                (register, kind, id) ->
+                        add(context, register, kind, id, context.resolve(key), Optional.ofNullable(overlap)));
     }
 
-    /** Adds the key in a file, which is made when there is none, and prints its name. */
-    static void add(
+    /** Adds the key in a file, which is made when there is none, and prints its name. @return it */
+    static SenderKey add(
             Context context, DeviceRegister register, Kind kind, String id, Path file, Optional<Integer> overlapSeconds)
             throws ServiceUnreachable {
         SenderKey pair = SenderKey.readOrCreate(file, context.random());
         register.addKey(kind, id, pair.jwk(), overlapSeconds).orRefuse();
         context.terminal().line("%-11s%s".formatted("key", pair.kid() + " in " + context.shown(file)));
+        return pair;
     }
 }

@@ -64,6 +64,12 @@ final class DevicesRegisterCommand implements Runnable {
     @Option(names = "--vehicle", description = "It drives: where it goes is where somebody goes.")
     private boolean vehicle;
 
+    @Option(names = "--files", description = "It notarises photos or other files.")
+    private boolean files;
+
+    @Option(names = "--exact", description = "Coordinates may be finer than about a kilometre: somebody decided so.")
+    private boolean exact;
+
     @Option(names = "--gateway", description = "It is a gateway, which sends for the authority's devices.")
     private boolean gateway;
 
@@ -108,6 +114,7 @@ final class DevicesRegisterCommand implements Runnable {
         JsonText json = new JsonText(512).raw("{").member("name", name);
         json.raw(",").member("what", what);
         Optional.ofNullable(place).ifPresent(it -> json.raw(",").member("place", it));
+        json.raw(exact ? ",\"exact\":true" : "");
         if (gateway) {
             return json.raw("}").toString();
         }
@@ -115,7 +122,9 @@ final class DevicesRegisterCommand implements Runnable {
         Optional.ofNullable(interval).ifPresent(it -> json.raw(",").member("intervalSeconds", it));
         Optional.ofNullable(lateness).ifPresent(it -> json.raw(",").member("latenessSeconds", it));
         Optional.ofNullable(retention).ifPresent(it -> json.raw(",").member("retentionDays", it));
-        json.raw(vehicle ? ",\"vehicle\":true" : "").raw(",\"quantities\":{");
+        json.raw(vehicle ? ",\"vehicle\":true" : "")
+                .raw(files ? ",\"files\":true" : "")
+                .raw(",\"quantities\":{");
         String separator = "";
         for (Map.Entry<String, String> quantity : quantities.entrySet()) {
             json.raw(separator).string(quantity.getKey()).raw(":{");

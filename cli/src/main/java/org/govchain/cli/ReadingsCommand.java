@@ -10,7 +10,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "readings",
         mixinStandardHelpOptions = true,
-        description = "Send readings of devices, get them with their proof, see what is missing, play a fleet.")
+        description =
+                "Send readings and digests of files, get them with their proof, see what is missing, play a fleet.")
 final class ReadingsCommand implements Runnable {
 
     @Spec
@@ -22,6 +23,7 @@ final class ReadingsCommand implements Runnable {
     static CommandLine commandLine(Context context) {
         return new CommandLine(new ReadingsCommand())
                 .addSubcommand(new ReadingsSendCommand(context))
+                .addSubcommand(new ReadingsFileCommand(context))
                 .addSubcommand(new ReadingsGetCommand(context))
                 .addSubcommand(new ReadingsGapsCommand(context))
                 .addSubcommand(new ReadingsSimulateCommand(context));
@@ -29,6 +31,6 @@ final class ReadingsCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to do: readings send, get, gaps or simulate");
+        throw new ParameterException(spec.commandLine(), "say what to do: readings send, file, get, gaps or simulate");
     }
 }

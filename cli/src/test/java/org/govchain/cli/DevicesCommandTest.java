@@ -35,6 +35,7 @@ class DevicesCommandTest {
     void start() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/api/devices", this::answer);
+        server.createContext("/api/gateways", this::answer);
         server.start();
     }
 
@@ -58,6 +59,18 @@ class DevicesCommandTest {
         run("register", "bus-7", "--what", "Linienbus");
 
         assertThat(registered.getFirst()).doesNotContain("retentionDays");
+    }
+
+    @Test
+    void whatNotarisesFilesAndWhoseCoordinatesAreExactIsRegisteredSo() {
+        run("register", "kamera-1", "--what", "Kamera", "--place", "51.23456, 6.78901", "--exact", "--files");
+        run("register", "tower", "--what", "Gateway", "--place", "51.23456, 6.78901", "--exact", "--gateway");
+
+        assertThat(registered)
+                .containsExactly(
+                        "{\"name\":\"kamera-1\",\"what\":\"Kamera\",\"place\":\"51.23456, 6.78901\",\"exact\":true,"
+                                + "\"files\":true,\"quantities\":{}}",
+                        "{\"name\":\"tower\",\"what\":\"Gateway\",\"place\":\"51.23456, 6.78901\",\"exact\":true}");
     }
 
     @Test

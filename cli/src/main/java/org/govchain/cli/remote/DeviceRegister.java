@@ -1,5 +1,7 @@
 package org.govchain.cli.remote;
 
+import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.govchain.jose.JsonText;
@@ -20,6 +22,13 @@ public final class DeviceRegister {
         Kind(String path) {
             this.path = path;
         }
+    }
+
+    /** What can become of one. */
+    public enum Step {
+        BLOCK,
+        UNBLOCK,
+        RETIRE
     }
 
     private final ServiceClient client;
@@ -43,9 +52,16 @@ public final class DeviceRegister {
         }
     }
 
-    /** One of them with its keys, their public halves, as the service writes it. */
-    public String withKeys(Kind kind, String id) throws ServiceUnreachable {
-        return client.get(kind.path + "/" + id).orRefuse().json().toString();
+    /** One of them with its keys, their public halves, in its JSON form. */
+    public JsonNode one(Kind kind, String id) throws ServiceUnreachable {
+        return client.get(kind.path + "/" + id).orRefuse().json();
+    }
+
+    /** Blocks it, unblocks it or retires it. @return how it is then */
+    public JsonNode take(Step step, Kind kind, String id) throws ServiceUnreachable {
+        return client.post(kind.path + "/" + id + "/" + step.name().toLowerCase(Locale.ROOT), "{}")
+                .orRefuse()
+                .json();
     }
 
     /** The id of the one with this name. */
@@ -69,5 +85,25 @@ public final class DeviceRegister {
         JsonText json = new JsonText(256).raw("{\"jwk\":").raw(jwk);
         overlapSeconds.ifPresent(seconds -> json.raw(",").member("overlapSeconds", seconds));
         return client.post(kind.path + "/" + id + "/keys", json.raw("}").toString());
+    }
+
+    /** Retires a key, now or then. @return how it is then */
+    public JsonNode retireKey(Kind kind, String id, String kid, Optional<Instant> at) throws ServiceUnreachable {
+        JsonText json = new JsonText(64).raw("{");
+        at.ifPresent(instant -> json.member("at", instant.toString()));
+        return client.post(
+                        kind.path + "/" + id + "/keys/" + kid + "/retire",
+                        json.raw("}").toString())
+                .orRefuse()
+                .json();
+    }
+
+    /** Makes a code for enrolment: {@code {"enrolment", "code", "validUntil"}}. */
+    public JsonNode enrolment(Kind kind, String id, Optional<Integer> validSeconds) throws ServiceUnreachable {
+        JsonText json = new JsonText(64).raw("{");
+        validSeconds.ifPresent(seconds -> json.member("validSeconds", seconds));
+        return client.post(kind.path + "/" + id + "/enrolment", json.raw("}").toString())
+                .orRefuse()
+                .json();
     }
 }
