@@ -3,17 +3,39 @@ import { startBrowser } from './browser.mjs';
 import { NOW, Office } from './office.mjs';
 import { built, Service } from './service.mjs';
 
-/** An authority, its service and a browser for the tests of one file. The service has its answers set by each test. */
-export function house({ office = new Office(), ...options } = {}) {
+/** What all suites of a process share: to build the pages and to start a browser takes longer than most of them. */
+let shared;
+
+after(async () => {
+  const { service, browser } = (await shared) ?? {};
+  await browser?.close();
+  await service?.stop();
+});
+
+async function opened(options) {
+  const service = await new Service(built(), NOW).start();
+  return { service, browser: await startBrowser(service.port, options) };
+}
+
+/**
+ * An authority, its service and a browser for the tests of one suite. The service has its answers set by each test.
+ *
+ * @param {{ office?: Office, flags?: string[] }} [options] a browser with flags of its own is for this suite alone
+ */
+export function house({ office = new Office(), flags } = {}) {
   const open = { office };
   before(async () => {
-    open.service = await new Service(built(), NOW).start();
-    open.browser = await startBrowser(open.service.port, options);
+    if (flags === undefined) shared ??= opened();
+    Object.assign(open, await (flags === undefined ? shared : opened({ flags })));
+    open.service.requests = [];
+    open.service.posted = undefined;
   });
-  after(async () => {
-    await open.browser?.close();
-    await open.service?.stop();
-  });
+  if (flags !== undefined) {
+    after(async () => {
+      await open.browser?.close();
+      await open.service?.stop();
+    });
+  }
   return open;
 }
 

@@ -10,11 +10,16 @@ import { certificatePem } from './certificate.mjs';
 const PAGES = { '/s': 'page/check', '/h': 'handover/recipient', '/m': 'handover/holder', '/a': 'handover/account' };
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '../../..');
 
+let pages;
+
 /** Builds the pages once for a test process. @returns {string} the folder */
 export function built() {
-  const folder = mkdtempSync(join(tmpdir(), 'govchain-pages-'));
-  execFileSync('node', [join(ROOT, 'build/build.mjs'), folder], { stdio: ['ignore', 'ignore', 'inherit'] });
-  return folder;
+  if (pages === undefined) {
+    const folder = mkdtempSync(join(tmpdir(), 'govchain-pages-'));
+    execFileSync('node', [join(ROOT, 'build/build.mjs'), folder], { stdio: ['ignore', 'ignore', 'inherit'] });
+    pages = folder;
+  }
+  return pages;
 }
 
 /**
