@@ -166,7 +166,7 @@ final class ReadingsGetCommand implements Callable<Integer> {
         }
         int readings =
                 pages.stream().mapToInt(page -> page.report().readings().size()).sum();
-        terminal.note(readings + " readings" + (verify ? ", VALID" : ""));
+        terminal.note(readings + (readings == 1 ? " reading" : " readings") + (verify ? ", VALID" : ""));
         if (!verify) {
             terminal.hint("nothing of this was checked; add --verify");
         }

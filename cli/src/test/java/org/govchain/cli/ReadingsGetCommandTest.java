@@ -89,6 +89,11 @@ class ReadingsGetCommandTest {
     }
 
     @Test
+    void oneReadingIsCountedAsOne() {
+        assertThat(get("wetter-1", "07:10", "07:11").err()).contains("1 reading, VALID");
+    }
+
+    @Test
     void aForgottenBeginningIsSaid() {
         long kept = service.beginBehind(10);
 
