@@ -45,8 +45,10 @@ final class RangeData {
     int verify(byte[] data, List<byte[]> ranges, Optional<PolicyReading> policy, Instant now) {
         List<String> reports = new ArrayList<>();
         Optional<ReadingsSpan> all = Optional.empty();
+        Optional<RangeBundle> unfinished = Optional.empty();
         for (byte[] bundle : ranges) {
             RangeBundle range = Ranges.read(bundle);
+            unfinished.ifPresent(before -> requireOneHead(before, range));
             RangeVerifier.Report report = RangeVerifier.verify(range, policy, now);
             reports.add(report.toJson(range));
             if (!json) {
@@ -55,11 +57,21 @@ final class RangeData {
             if (report.verdict() != Verdict.VALID) {
                 return said(reports, Optional.empty(), Ranges.exitCode(report.verdict()));
             }
+            unfinished = Ranges.mayGrow(range, report) ? Optional.of(range) : Optional.empty();
             ReadingsSpan span = ReadingsSpan.of(range, report).orElseThrow();
             all = Optional.of(all.map(before -> joined(before, span)).orElse(span));
         }
         Compared compared = compare(data, all.orElseThrow());
         return said(reports, Optional.of(compared), compared instanceof Compared.Same ? ExitCode.OK : ExitCode.INVALID);
+    }
+
+    /** What came between two heads of a stream may have been measured in the span of the earlier, and would be in neither range. */
+    private static void requireOneHead(RangeBundle before, RangeBundle next) {
+        if (!before.root().equals(next.root())) {
+            throw new Fault(
+                    "the ranges leave room between them: one that may still grow is followed by one of another state of the stream",
+                    "get all of the span anew, in one go");
+        }
     }
 
     private int said(List<String> reports, Optional<Compared> compared, int exitCode) {

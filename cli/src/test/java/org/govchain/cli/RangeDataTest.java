@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.govchain.readings.ReadingsFormat;
 import org.govchain.readings.ReadingsSpan;
 import org.govchain.verify.RangeBundle;
+import org.govchain.verify.RangeBundle.Question;
 import org.govchain.verify.RangeVerifier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,6 +89,21 @@ class RangeDataTest {
         Sandbox.Run run = verify("range.json", "--range", "range.json");
         assertThat(run.exitCode()).isEqualTo(ExitCode.FAULT);
         assertThat(run.err()).contains("do not follow each other");
+    }
+
+    /** Each is proven, and what was received between their heads is in neither. */
+    @Test
+    void rangesOfSeveralHeadsWithRoomBetweenThemAreAFault() throws IOException {
+        RangeBundle early = ProvenStream.ofAnotherHead();
+        RangeBundle late = ProvenStream.ofTheVectors()
+                .ask(new Question(early.question().until(), early.question().until() + 600_000));
+        write("range.json", new String(early.toJson(), StandardCharsets.UTF_8));
+        write("late.json", new String(late.toJson(), StandardCharsets.UTF_8));
+        write("data", text(ReadingsFormat.CSV));
+
+        Sandbox.Run run = verify("range.json", "--range", "late.json");
+        assertThat(run.exitCode()).as(run.out()).isEqualTo(ExitCode.FAULT);
+        assertThat(run.err()).contains("leave room between them");
     }
 
     private Sandbox.Run verify(String range, String... more) {
