@@ -73,8 +73,8 @@ function completeness({ opening, leaves, from, size, left, right, root, question
     return failed('range-proof-wrong');
   }
   // Step 3: each leaf keeps the promises of the one before.
-  const broken = leaves.findIndex(({ leaf }, i) => i > 0 && !follows(leaf, leaves[i - 1].leaf));
-  if (broken > 0) {
+  const broken = leaves.findIndex(({ leaf }, i) => (i > 0 ? !follows(leaf, leaves[i - 1].leaf) : from > 0n && leaf.kind === OPENING));
+  if (broken >= 0) {
     return failed('stream-rule-broken', `position ${from + BigInt(broken)}`);
   }
   // Step 4: whatever stands before the first leaf or behind the last was measured outside the span.

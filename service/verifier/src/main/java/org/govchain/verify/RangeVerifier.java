@@ -126,15 +126,19 @@ public final class RangeVerifier {
         if (!range.proof().verify(leafHashes(), range.root())) {
             return Outcome.failed(ReasonCode.RANGE_PROOF_WRONG);
         }
-        // Step 3: each leaf keeps the promises of the one before.
-        for (int i = 1; i < range.leaves().size(); i++) {
-            if (!leaf(i).follows(leaf(i - 1))) {
+        // Step 3: each leaf keeps the promises of the one before, and none but leaf 0 is an opening.
+        for (int i = 0; i < range.leaves().size(); i++) {
+            if (i == 0 ? opensAgain() : !leaf(i).follows(leaf(i - 1))) {
                 return Outcome.failed(
                         ReasonCode.STREAM_RULE_BROKEN,
                         "position " + (range.proof().from() + i));
             }
         }
         return edges();
+    }
+
+    private boolean opensAgain() {
+        return range.proof().from() > 0 && leaf(0).kind() == LeafKind.OPENING;
     }
 
     /** Step 4: whatever stands before the first leaf or behind the last was measured outside the span. */

@@ -139,6 +139,7 @@ final class RangeCases {
         broken("later-than-promised", it -> it.add(at, at - 1 - 1000L * StreamScene.LATENESS, late));
         broken("promise-taken-back", it -> it.add(at, at, StreamScene.LATENESS + 1, late));
         broken("opened-twice", it -> it.add(at, at, opening("wetter-1")));
+        add("stream-opened-again-at-the-edge", new RangeEdges(scene).openedAgain(), RULE_BROKEN);
     }
 
     private void head() {

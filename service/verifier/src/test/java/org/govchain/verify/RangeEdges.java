@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.govchain.stream.StreamLeaf;
 import org.govchain.verify.RangeBundle.Question;
+import org.govchain.verify.StreamScene.Row;
 
 /** Ranges cut too short and just not too short, each with a proof of the whole stream for exactly these leaves. */
 final class RangeEdges {
@@ -50,6 +51,23 @@ final class RangeEdges {
         Question newest = new Question(SPAN.from(), end + 60 * StreamScene.MINUTE);
         trimmed.put("newest-leaf-trimmed", scene.cut(newest, FROM, scene.size() - 1));
         return trimmed;
+    }
+
+    /** The first leaf says what another stream is about, in front of the span: no leaf before it could show that it may not. */
+    RangeBundle openedAgain() {
+        return scene.but(rows -> {
+                    Row it = rows.get(FIRST);
+                    long received = it.leaf().received();
+                    rows.set(
+                            FIRST,
+                            Row.of(
+                                    received,
+                                    received,
+                                    it.leaf().lateness(),
+                                    rows.getFirst().payload(),
+                                    it.seed()));
+                })
+                .cut(new Question(begin, end), FIRST, LAST + 1);
     }
 
     Map<String, RangeBundle> justWideEnough() {
