@@ -120,7 +120,7 @@ final class Ranges {
     }
 
     private void opening(Opening opening) {
-        line("device", opening.device() + " of " + opening.authority());
+        line("device", opening.device() + " of " + opening.authority() + ", as the log states");
         line("what", opening.what());
         opening.place().ifPresent(place -> line("place", place));
     }

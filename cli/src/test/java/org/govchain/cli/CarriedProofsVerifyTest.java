@@ -65,7 +65,7 @@ class CarriedProofsVerifyTest {
         Sandbox.Run valid = verify(JsonMapper.shared().readTree(RANGES.resolve("valid-half-an-hour.json")));
         assertThat(valid.out())
                 .startsWith("VALID")
-                .contains("wetter-1 of https://musterstadt.example", "readings     27")
+                .contains("wetter-1 of https://musterstadt.example, as the log states", "readings     27")
                 .contains("2026-03-02T07:30:00Z  humidity 68 %  temperature 11 Cel");
 
         Sandbox.Run changed = verify(JsonMapper.shared().readTree(RANGES.resolve("value-changed.json")));

@@ -65,6 +65,19 @@ class ReadingsSendCommandTest {
     }
 
     @Test
+    void aBatchIsNoLargerThanTheServiceReads() throws IOException {
+        String text = "x".repeat(60_000);
+        Files.writeString(
+                directory.resolve("day.ndjson"),
+                IntStream.rangeClosed(1, 60)
+                        .mapToObj(i -> "{\"device\":\"" + i + text + "\"}\n")
+                        .collect(Collectors.joining()));
+
+        assertThat(run().exitCode()).isZero();
+        assertThat(batches).containsExactly(34, 26);
+    }
+
+    @Test
     void whoIsBusyOrBreaksOffIsAskedAgain() {
         busy = 1;
         away = 1;
@@ -168,9 +181,12 @@ class ReadingsSendCommandTest {
     }
 
     private void answer(HttpExchange exchange) throws IOException {
-        List<String> lines = new String(exchange.getRequestBody().readAllBytes(), UTF_8)
-                .lines()
-                .toList();
+        byte[] sent = exchange.getRequestBody().readAllBytes();
+        if (sent.length > 2 << 20) {
+            send(exchange, 413, "");
+            return;
+        }
+        List<String> lines = new String(sent, UTF_8).lines().toList();
         assertThat(exchange.getRequestHeaders().getFirst("Readings-Signature")).contains("..");
         if (busy-- > 0) {
             exchange.getResponseHeaders().add("Retry-After", "0");

@@ -16,7 +16,9 @@ public final class BatchSender {
     /** Most readings of a batch, as the service has it. */
     public static final int MOST = 10_000;
 
-    private static final int MOST_BYTES = 4 << 20;
+    /** The largest body that the service reads. */
+    private static final int MOST_BYTES = 2 << 20;
+
     private static final int LONGEST_ROW = 1 << 16;
 
     private final ReadingsDoor door;

@@ -119,8 +119,9 @@ record DeviceForm(
             fields.wrong("/open", "readings of a vehicle are personal data and not public");
         }
         boolean exact = fields.get("exact").asBoolean(false);
+        boolean files = fields.flag("files");
         int lateness = fields.seconds("latenessSeconds", 0, LONGEST_LATENESS).orElse(USUAL_LATENESS_SECONDS);
-        Map<String, QuantityRule> quantities = QuantityRules.read(fields);
+        Map<String, QuantityRule> quantities = QuantityRules.read(fields, files);
         TrackRule.judge(fields, vehicle, exact, quantities);
         return new DeviceForm(
                 what(fields),
@@ -131,7 +132,7 @@ record DeviceForm(
                 lateness,
                 quantities,
                 fields.id("gateway"),
-                fields.flag("files"),
+                files,
                 devEui(fields),
                 vehicle && exact,
                 retention(fields, lateness).or(() -> vehicle ? Optional.of(RETENTION_OF_VEHICLES) : Optional.empty()));

@@ -27,11 +27,20 @@ final class QuantityRules {
         return NAME.matcher(text).matches();
     }
 
-    /** The member {@code quantities} of a request. */
-    static Map<String, QuantityRule> read(Fields fields) {
+    /**
+     * The member {@code quantities} of a request.
+     *
+     * @param files whether the device notarises files, and may measure nothing
+     */
+    static Map<String, QuantityRule> read(Fields fields, boolean files) {
         JsonNode quantities = fields.get("quantities");
-        if (!quantities.isObject() || quantities.isEmpty() || quantities.size() > MOST) {
-            fields.wrong("/quantities", "is an object with 1 to " + MOST + " quantities by name");
+        if (files && !fields.has("quantities")) {
+            return Map.of();
+        }
+        if (!quantities.isObject() || (quantities.isEmpty() && !files) || quantities.size() > MOST) {
+            fields.wrong(
+                    "/quantities",
+                    "is an object with 1 to " + MOST + " quantities by name; none only where \"files\" is true");
             return Map.of();
         }
         Map<String, QuantityRule> rules = new TreeMap<>();

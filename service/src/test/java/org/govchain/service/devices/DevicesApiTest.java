@@ -194,6 +194,18 @@ class DevicesApiTest {
                 .hasSizeGreaterThan(20);
     }
 
+    @Test
+    void aCameraMeasuresNothingAndEverythingElseDoes() {
+        String camera = "{\"name\":\"" + TestFleet.anyName() + "\",\"what\":\"Kamera\"";
+
+        assertThat(office.post("/api/devices", operator, camera + ",\"files\":true}")
+                        .status())
+                .isEqualTo(201);
+        assertThat(office.post("/api/devices", operator, camera + ",\"quantities\":{}}")
+                        .text())
+                .contains("/quantities: is an object with 1 to 64 quantities");
+    }
+
     /** It could never be part of a payload, and with that no reading of the device could be taken. */
     @Test
     void aDescriptionThatIsTooLongInBytesIsRefused() {
