@@ -2,6 +2,7 @@ package org.govchain.service.sensors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -16,8 +17,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.govchain.service.office.Office;
 import org.govchain.service.office.Office.Reply;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -27,23 +31,60 @@ import tools.jackson.databind.JsonNode;
 
 /** The database is away while gateways send: {@code -Dgovchain.outage.seconds} long, they are held back, and catch up. */
 @Tag("database")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DatabaseAwayTest {
 
     private static final int SENDERS = 4;
     private static final int BATCH = 50;
     private static final Duration AWAY = Duration.ofSeconds(Integer.getInteger("govchain.outage.seconds", 8));
 
-    @TempDir
-    Path directory;
-
     private volatile boolean stopped;
+
+    @SuppressWarnings("NullAway.Init") // set before all tests
+    private Office office;
+
+    @BeforeAll
+    void open(@TempDir Path directory) throws Exception {
+        office = Office.open(
+                directory,
+                Map.of("spring.datasource.hikari.connection-timeout", "1000", "govchain.streams.patience", "2s"));
+    }
+
+    @AfterAll
+    void close() throws IOException {
+        office.close();
+    }
+
+    /** As a server does whose disk is nearly full: nothing of this is the fault of what is sent, and connections stay. */
+    @Test
+    void aDatabaseThatOnlyReadsHoldsSendersBackAndRefusesNobody() throws InterruptedException {
+        TestSender device = TestSender.of(office, Office.MUSTERSTADT, true);
+        assertThat(post(office, device, lines(device, 1)).status()).isEqualTo(200);
+        JdbcTemplate server = server(office);
+        try {
+            server.execute("alter system set default_transaction_read_only = on");
+            reload(server);
+            Reply held = post(office, device, lines(device, 1 + BATCH));
+            assertThat(held.status()).as(held.text()).isEqualTo(503);
+            assertThat(held.headers().firstValue("Retry-After")).isPresent();
+        } finally {
+            server.execute("alter system reset default_transaction_read_only");
+            reload(server);
+        }
+        Office.await(
+                "taken", () -> post(office, device, lines(device, 1 + BATCH)).status() == 200);
+        assertThat(stored(office, device)).isEqualTo(1L + 2 * BATCH);
+    }
+
+    /** Sessions hear of it before their next statement. */
+    private static void reload(JdbcTemplate server) throws InterruptedException {
+        server.execute("select pg_reload_conf()");
+        Thread.sleep(200);
+    }
 
     @Test
     void sendersAreHeldBackAndCatchUpAndNothingIsLostOrTwice() throws Exception {
-        Map<String, Object> impatient =
-                Map.of("spring.datasource.hikari.connection-timeout", "1000", "govchain.streams.patience", "2s");
-        try (Office office = Office.open(directory, impatient);
-                ExecutorService threads = Executors.newFixedThreadPool(SENDERS)) {
+        try (ExecutorService threads = Executors.newFixedThreadPool(SENDERS)) {
             Map<Integer, Integer> statuses = new ConcurrentHashMap<>();
             List<Future<Map<Integer, Long>>> senders = new ArrayList<>();
             List<TestSender> devices = new ArrayList<>();
@@ -124,17 +165,33 @@ class DatabaseAwayTest {
 
     /** Nobody gets a connection to the office's database, and those that there are end. */
     private static void away(Office office, Duration length) throws InterruptedException {
-        String url = office.bean(Environment.class).getRequiredProperty("spring.datasource.url");
-        String name = url.replaceFirst(".*/([^/?]+)\\?.*", "$1");
-        JdbcTemplate server =
-                new JdbcTemplate(new DriverManagerDataSource(url.replace("/" + name + "?", "/postgres?")));
-        server.execute("alter database " + name + " allow_connections false");
-        server.execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + name + "'");
+        JdbcTemplate server = server(office);
+        server.execute("alter database " + database(office) + " allow_connections false");
+        disconnect(server, office);
         try {
             Thread.sleep(length);
         } finally {
-            server.execute("alter database " + name + " allow_connections true");
+            server.execute("alter database " + database(office) + " allow_connections true");
         }
+    }
+
+    private static void disconnect(JdbcTemplate server, Office office) {
+        server.execute(
+                "select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + database(office) + "'");
+    }
+
+    private static String database(Office office) {
+        return url(office).replaceFirst(".*/([^/?]+)\\?.*", "$1");
+    }
+
+    /** Another database of the same server. */
+    private static JdbcTemplate server(Office office) {
+        return new JdbcTemplate(
+                new DriverManagerDataSource(url(office).replace("/" + database(office) + "?", "/postgres?")));
+    }
+
+    private static String url(Office office) {
+        return office.bean(Environment.class).getRequiredProperty("spring.datasource.url");
     }
 
     private static long stored(Office office, TestSender device) {

@@ -115,9 +115,11 @@ class TroubleTest {
                 flood.add(threads.submit(() -> {
                     for (long at = now.toEpochMilli() - 3_000_000 + offset; flooding.get(); at += 4_000) {
                         byte[] body = bytes(uncounted(broken, at, 4_000));
-                        int status = reply(body, broken.sign(body)).status();
-                        (status == 429 ? heldBack : taken).increment();
-                        assertThat(status).isIn(200, 429);
+                        Reply reply = reply(body, broken.sign(body));
+                        (reply.status() == 429 ? heldBack : taken).increment();
+                        assertThat(reply.status()).isIn(200, 429);
+                        assertThat(reply.headers().firstValue("Retry-After").isPresent())
+                                .isEqualTo(reply.status() == 429);
                     }
                     return true;
                 }));
