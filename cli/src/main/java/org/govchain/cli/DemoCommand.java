@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
         name = "demo",
         mixinStandardHelpOptions = true,
         description = {
-            "Issue a licence that stays valid and one that is revoked, notarise a week of readings of a weather station, wait",
+            "Issue a licence that stays valid and one that is revoked, notarise readings of two weather stations, wait",
             "until all is anchored, check it with and without network. Then serve until Ctrl-C, or end with --once."
         })
 final class DemoCommand implements Callable<Integer> {
@@ -104,7 +104,9 @@ final class DemoCommand implements Callable<Integer> {
                         .map(files -> files.stream().map(context::resolve).toList())
                         .orElse(List.of(samples.resolve("grundriss.svg"))),
                 samples.resolve("liquor-licence-company.json"),
-                samples.resolve("seattle-july.csv"),
+                List.of(
+                        DemoSeries.ofHours(samples.resolve("seattle-july.csv")),
+                        DemoSeries.ofDays(samples.resolve("seattle-november.csv"))),
                 context.resolve(Optional.ofNullable(out)
                         .orElse(context.root().resolve("target").resolve("demo"))));
         try {

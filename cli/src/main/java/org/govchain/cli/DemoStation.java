@@ -1,10 +1,8 @@
 package org.govchain.cli;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,13 +18,9 @@ import org.govchain.cli.terminal.Progress;
 import org.govchain.verify.RangeBundle;
 import tools.jackson.databind.JsonNode;
 
-/** The demo's weather station: what a July week in Seattle is like, hour by hour and over again, up to the last full hour. */
+/** A station of the demo, from its registration to the proof of what it measured. */
 final class DemoStation {
 
-    private static final String NAME = "demo-wetter";
-    private static final String REGISTERED = "{\"name\":\"" + NAME + "\",\"what\":\"Wetterstation (Demo)\","
-            + "\"open\":true,\"licence\":\"DL-DE-ZERO-2.0\",\"intervalSeconds\":3600,\"latenessSeconds\":864000,"
-            + "\"quantities\":{\"pressure\":{\"unit\":\"hPa\"},\"temperature\":{\"unit\":\"Cel\"},\"wind\":{\"unit\":\"m/s\"}}}";
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     /**
@@ -57,35 +51,26 @@ final class DemoStation {
 
     private final Context context;
     private final ServiceClient client;
-    private final List<String> week;
+    private final DemoSeries series;
 
     /**
      * A station that has not sent anything.
      *
      * @param client with the rights of who runs sensors
-     * @param series CSV with the columns of {@link #line}, one row an hour
      */
-    DemoStation(Context context, ServiceClient client, Path series) {
+    DemoStation(Context context, ServiceClient client, DemoSeries series) {
         this.context = context;
         this.client = client;
-        this.week = new String(UserFiles.read(series), StandardCharsets.UTF_8)
-                .lines()
-                .skip(1)
-                .toList();
+        this.series = series;
     }
 
-    /** Sends the week before now, and waits until what proves it is there. */
+    /** Sends what was measured until now, and waits until what proves it is there. */
     Notarised notarise() throws ServiceUnreachable {
-        Path key = context.home().resolve(NAME + ".pem");
+        Path key = context.home().resolve(series.device() + ".pem");
         SenderKey signer = new SenderRegistration(new DeviceRegister(client), context.random())
-                .registered(DeviceRegister.Kind.DEVICE, NAME, REGISTERED, key);
-        Instant until = context.clock().instant().truncatedTo(ChronoUnit.HOURS);
-        Instant from = until.minus(week.size(), ChronoUnit.HOURS);
-        StringBuilder lines = new StringBuilder();
-        for (Instant at = from; at.isBefore(until); at = at.plus(1, ChronoUnit.HOURS)) {
-            lines.append(line(at));
-        }
-        byte[] body = lines.toString().getBytes(StandardCharsets.UTF_8);
+                .registered(DeviceRegister.Kind.DEVICE, series.device(), series.registration(), key);
+        Instant now = context.clock().instant();
+        byte[] body = series.lines(now);
         JsonNode answer = new ReadingsDoor(client, PATIENCE).send(body, signer.sign(body));
         long last = 0;
         for (JsonNode each : answer.path("readings").values()) {
@@ -94,20 +79,12 @@ final class DemoStation {
         if (answer.path("refused").asInt(-1) != 0) {
             throw new Fault("the service refuses readings of the demo", "begin anew in another GOVCHAIN_HOME");
         }
-        return awaited(from, until, last);
-    }
-
-    /** The same instant always has the same values: who runs the demo again sends duplicates, and new hours. */
-    private String line(Instant at) {
-        int hour = Math.floorMod(at.getEpochSecond() / 3600, week.size());
-        String[] cells = week.get(hour).split(",", -1);
-        return "{\"device\":\"" + NAME + "\",\"at\":\"" + at + "\",\"values\":{\"pressure\":" + cells[1]
-                + ",\"temperature\":" + cells[2] + ",\"wind\":" + cells[3] + "}}\n";
+        return awaited(series.from(now), series.until(now), last);
     }
 
     private Notarised awaited(Instant from, Instant until, long last) throws ServiceUnreachable {
         StreamReadings readings = new StreamReadings(client, true);
-        String stream = readings.stream(NAME, Optional.empty());
+        String stream = readings.stream(series.device(), Optional.empty());
         long giveUpAt = System.nanoTime() + PATIENCE.toNanos();
         try (Progress _ = context.terminal().progress("waiting until the readings are anchored")) {
             while (System.nanoTime() < giveUpAt) {
@@ -115,7 +92,7 @@ final class DemoStation {
                 if (json.isPresent()) {
                     RangeBundle range = Ranges.read(json.get());
                     if (range.proof().treeSize() > last) {
-                        return new Notarised(range, json.get(), week.size());
+                        return new Notarised(range, json.get(), series.length());
                     }
                 }
                 Thread.sleep(Duration.ofMillis(500));
