@@ -66,6 +66,7 @@ public final class CrashCampaign {
                 awaitProgress(before);
                 System.out.printf("round %d: %s; %d acknowledged so far%n", round + 1, what, before);
             }
+            awaitAllWork();
             Files.createFile(stopFile);
             for (Process driver : List.of(load, office)) {
                 if (!driver.waitFor(90, TimeUnit.SECONDS)) {
@@ -142,6 +143,14 @@ public final class CrashCampaign {
                 throw new IllegalStateException("nothing is acknowledged any more; see service.log");
             }
             Thread.sleep(50);
+        }
+    }
+
+    /** A slow machine may be through with the rounds before the office has come to each kind of its work. */
+    private void awaitAllWork() throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(STEP_TIMEOUT_SECONDS);
+        while (!OfficeAftermath.hasAllKinds(OfficeWork.read(officeWork)) && System.nanoTime() < deadline) {
+            Thread.sleep(250);
         }
     }
 
